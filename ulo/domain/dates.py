@@ -1,0 +1,113 @@
+"""Dates as people say them and as they type them; moments are aware and in UTC, shown in UK time."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+import re
+from zoneinfo import ZoneInfo
+
+UK = ZoneInfo("Europe/London")
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_MONTH_NUMBER = {name.casefold(): number for number, name in enumerate(_MONTHS, 1)}
+_SERIAL_DAY_ZERO = dt.date(1899, 12, 30)
+_SERIALS = range(367, 73051)  # 1 January 1901 to 31 December 2099, as spreadsheets count days
+_NUMBERS = re.compile(r"(\d{1,4})[-/. ](\d{1,2})[-/. ](\d{1,4})")
+_WORDS = re.compile(r"(?:(\d{1,2})(?:st|nd|rd|th)?[- ])?([A-Za-z]{3,9})\.?,?[- ](\d{4})")
+_YEAR_DIGITS = 4
+
+
+def say_date(day: dt.date | None) -> str:
+    """A date as people say it: "16 Jul 1948"; an empty text for no date."""
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}" if day else ""
+
+
+def say_time(moment: dt.datetime) -> str:
+    """The clock time of a moment in the UK: "10:42"."""
+    return f"{moment.astimezone(UK):%H:%M}"
+
+
+def say_moment(moment: dt.datetime) -> str:
+    """A moment in UK time: "16 Jul 2026, 10:42"."""
+    return f"{say_date(moment.astimezone(UK).date())}, {say_time(moment)}"
+
+
+@dataclasses.dataclass(frozen=True, slots=True, order=True)
+class PartialDate:
+    """A date of which the day, or the day and the month, may not be known. Only `year` is sure."""
+
+    year: int
+    month: int | None = None
+    day: int | None = None
+
+    def __post_init__(self) -> None:
+        """Refuse a date that no calendar has (ValueError)."""
+        if self.day and not self.month:
+            raise ValueError("a day needs a month")
+        dt.date(self.year, self.month or 1, self.day or 1)
+
+    def __str__(self) -> str:
+        """As people say it: "16 Jul 1948", "Jul 1948" or "1948"."""
+        month = _MONTHS[self.month - 1] if self.month else ""
+        return " ".join(str(part) for part in (self.day, month, self.year) if part)
+
+    @property
+    def first_day(self) -> dt.date:
+        """The earliest day it may mean."""
+        return dt.date(self.year, self.month or 1, self.day or 1)
+
+    @property
+    def precision(self) -> str:
+        """ "day", "month" or "year": how much of it is known."""
+        return "day" if self.day else "month" if self.month else "year"
+
+    @classmethod
+    def of(cls, first_day: dt.date, precision: str = "day") -> PartialDate:
+        """The date that starts on `first_day` and is known to the "day", "month" or "year"."""
+        month = None if precision == "year" else first_day.month
+        return cls(first_day.year, month, first_day.day if precision == "day" else None)
+
+
+def read_date(typed: str, *, serials: bool = False) -> dt.date:
+    """Read one whole date: 16/07/1948, 1948-07-16, 19480716, 16 July 1948; day before month.
+
+    With `serials`, a spreadsheet's day number (17730) too. Raises ValueError for anything else.
+    """
+    text = typed.strip()
+    if text.isascii() and text.isdigit():
+        return _from_digits(text, serials=serials)
+    if match := _NUMBERS.fullmatch(text.split("T")[0]):
+        first, middle, last = match.groups()
+        if len(first) == _YEAR_DIGITS:
+            return dt.date(int(first), int(middle), int(last))
+        if len(last) == _YEAR_DIGITS:
+            return dt.date(int(last), int(middle), int(first))
+    if (match := _WORDS.fullmatch(text)) and match[1]:
+        return dt.date(int(match[3]), _month(match[2]), int(match[1]))
+    raise ValueError("not a date")
+
+
+def read_partial_date(typed: str) -> PartialDate:
+    """Read a date, a month and year ("July 1948", "07/1948") or a year ("1948"). Raises ValueError."""
+    text = typed.strip()
+    if re.fullmatch(r"\d{4}", text):
+        return PartialDate(int(text))
+    if match := re.fullmatch(r"(\d{1,2})[-/. ](\d{4})", text):
+        return PartialDate(int(match[2]), int(match[1]))
+    if (match := _WORDS.fullmatch(text)) and not match[1]:
+        return PartialDate(int(match[3]), _month(match[2]))
+    return PartialDate.of(read_date(text))
+
+
+def _from_digits(text: str, *, serials: bool) -> dt.date:
+    if len(text) == len("19480716"):
+        return dt.date(int(text[:4]), int(text[4:6]), int(text[6:]))
+    if serials and int(text) in _SERIALS:
+        return _SERIAL_DAY_ZERO + dt.timedelta(days=int(text))
+    raise ValueError("not a date")
+
+
+def _month(name: str) -> int:
+    if number := _MONTH_NUMBER.get(name[:3].casefold()):
+        return number
+    raise ValueError("not a month")
