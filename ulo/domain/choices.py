@@ -13,7 +13,7 @@ class Choice(enum.StrEnum):
 
     label: str
 
-    def __new__(cls, value: str, label: str) -> Self:
+    def __new__(cls, value: str, label: str = "") -> Self:
         """Make a member from its stored value and its words."""
         member = str.__new__(cls, value)
         member._value_ = value

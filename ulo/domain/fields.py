@@ -5,12 +5,14 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 import functools
+import re
 from collections.abc import Mapping
 from typing import Annotated, Any, get_args, get_origin, get_type_hints
 
 from ulo.domain.choices import Choice
 
 FIRST_YEAR = 1880
+_CANNOT_BE_KEPT = re.compile("[\x00\ud800-\udfff]")
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -75,6 +77,6 @@ def _what_is_wrong(field: Field, value: Any) -> str:
 def _what_is_wrong_with_text(field: Field, text: str) -> str:
     if len(text) > field.max_length:
         return f"“{field.label}” has {len(text):,} letters. At most {field.max_length:,} fit."
-    if "\x00" in text:
-        return f"“{field.label}” holds a character that cannot be kept (a zero byte). Type it again."
+    if _CANNOT_BE_KEPT.search(text):
+        return f"“{field.label}” holds a character that cannot be kept (a zero byte or half a letter). Type it again."
     return ""

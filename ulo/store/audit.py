@@ -1,0 +1,176 @@
+"""The record of changes: triggers see every change, the unit of work seals it into a chain. Source: decisions.md 2.
+
+Each entry's hash is sha256(previous hash, "seq|at|actor|action|table|row|", digest) over the exact stored bytes;
+digest is sha256(salt, payload). Salt and payload stand apart in audit_text, so that erasure can remove them and
+the chain still holds. The payload is JSON: {"before": {...}|null, "after": {...}|null} with the changed columns.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import hashlib
+import json
+import os
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from sqlalchemy import Connection, RowMapping, Table, delete, insert, select
+
+from ulo.store.records.admin import AuditEntry
+from ulo.store.records.all import Record
+
+GENESIS = bytes(32)
+SALT_BYTES = 16
+_CHUNK = 5_000
+_TABLES = Record.metadata.tables
+_RAW, _ENTRY, _TEXT, _SUBJECT = (_TABLES[f"audit_{name}"] for name in ("raw", "entry", "text", "subject"))
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Change:
+    """One changed row: what was done to which row, the people it is about, and the payload's exact text."""
+
+    action: str
+    table: str
+    row: int
+    people: tuple[int, ...]
+    payload: str
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Verdict:
+    """What a walk along the chain found: how many entries, the last hash in hex, and the first bad seq (0: none)."""
+
+    entries: int
+    head: str
+    broken_at: int
+
+
+def audited_tables() -> list[Table]:
+    """The tables whose changes are recorded."""
+    return [t for t in Record.metadata.sorted_tables if t.info.get("audited", True)]
+
+
+def audited_columns(table: Table) -> list[str]:
+    """The columns whose values an entry holds: all but stamps and what is worked out from others."""
+    return [c.name for c in table.columns if c.info.get("audited", True)]
+
+
+def trigger_statements() -> Iterator[str]:
+    """SQLite's triggers, made from the records; dropped and made anew at the end of every migration."""
+    for table in audited_tables():
+        for action in ("insert", "update", "delete"):
+            yield f"DROP TRIGGER IF EXISTS audit_{table.name}_{action}"
+            yield _trigger(table, action)
+    for action in ("UPDATE", "DELETE"):
+        yield f"DROP TRIGGER IF EXISTS audit_entry_no_{action.casefold()}"
+        yield (
+            f"CREATE TRIGGER audit_entry_no_{action.casefold()} BEFORE {action} ON audit_entry "
+            "BEGIN SELECT RAISE(ABORT, 'the record of changes cannot be changed'); END"
+        )
+
+
+def _trigger(table: Table, action: str) -> str:
+    before = "NULL" if action == "insert" else _json(table, "old")
+    after = "NULL" if action == "delete" else _json(table, "new")
+    row = "old" if action == "delete" else "new"
+    person = f"{row}.id" if table.name == "person" else f"{row}.person_id" if "person_id" in table.c else "NULL"
+    other = f"{row}.other_id" if "other_id" in table.c else "NULL"
+    return (
+        f"CREATE TRIGGER audit_{table.name}_{action} AFTER {action.upper()} ON {table.name} "
+        "WHEN (SELECT capture FROM audit_context) BEGIN "
+        "INSERT INTO audit_raw(action, table_name, row_id, person_id, other_id, before, after) "
+        f"VALUES ('{action}', '{table.name}', {row}.id, {person}, {other}, {before}, {after}); END"
+    )
+
+
+def _json(table: Table, row: str) -> str:
+    return "json_object(" + ", ".join(f"'{name}', {row}.{name}" for name in audited_columns(table)) + ")"
+
+
+def seal_captured(connection: Connection, at: str, actor: str) -> set[int]:
+    """Seal what the triggers saw into the chain; returns the ids of the people it is about."""
+    raw = connection.execute(select(_RAW).order_by(_RAW.c.id)).mappings().all()
+    if not raw:
+        return set()
+    connection.execute(delete(_RAW))
+    seal(connection, (change for row in raw if (change := _change(row))), at, actor)
+    return {person for row in raw for person in (row["person_id"], row["other_id"]) if person}
+
+
+def seal(connection: Connection, changes: Iterable[Change], at: str, actor: str) -> None:
+    """Add changes to the end of the chain. `at` is ISO text in UTC, `actor` an account's id as text."""
+    seq, previous = _head(connection)
+    entries: list[tuple[Any, ...]] = []
+    texts: list[tuple[Any, ...]] = []
+    subjects: list[tuple[Any, ...]] = []
+    for change in changes:
+        seq += 1
+        salt = os.urandom(SALT_BYTES)
+        digest = hashlib.sha256(salt + change.payload.encode()).digest()
+        previous = link(previous, f"{seq}|{at}|{actor}|{change.action}|{change.table}|{change.row}|", digest)
+        entries.append((seq, at, actor, change.action, change.table, change.row, digest, previous))
+        texts.append((seq, salt, change.payload))
+        subjects.extend((person, seq) for person in dict.fromkeys(change.people))
+    _insert(connection, _ENTRY, entries)
+    _insert(connection, _TEXT, texts)
+    _insert(connection, _SUBJECT, subjects)
+
+
+def link(previous: bytes, facts: str, digest: bytes) -> bytes:
+    """The hash of one entry: 32 bytes."""
+    return hashlib.sha256(previous + facts.encode() + digest).digest()
+
+
+def payload_of_new(values: Mapping[str, Any]) -> str:
+    """The payload of an inserted row, as the trigger and `seal_captured` would have written it."""
+    return f'{{"before":null,"after":{json.dumps(values, ensure_ascii=False, separators=(",", ":"), default=str)}}}'
+
+
+def verify(connection: Connection) -> Verdict:
+    """Walk the whole chain and every text that is still there."""
+    wanted = select(_ENTRY, _TEXT.c.salt, _TEXT.c.payload).outerjoin(_TEXT, _TEXT.c.seq == _ENTRY.c.seq)
+    previous, count = GENESIS, 0
+    for row in connection.execution_options(yield_per=_CHUNK).execute(wanted.order_by(_ENTRY.c.seq)):
+        facts = f"{row.seq}|{row.at}|{row.actor}|{row.action}|{row.table_name}|{row.row_id}|"
+        count += 1
+        kept = row.salt is None or hashlib.sha256(row.salt + row.payload.encode()).digest() == row.digest
+        if row.seq != count or not kept or link(previous, facts, row.digest) != row.hash:
+            return Verdict(count, previous.hex(), row.seq)
+        previous = row.hash
+    return Verdict(count, previous.hex(), 0)
+
+
+def head(connection: Connection) -> tuple[int, str]:
+    """The number and the hash (hex) of the last entry: the anchor kept outside the file."""
+    seq, last = _head(connection)
+    return seq, last.hex()
+
+
+def _head(connection: Connection) -> tuple[int, bytes]:
+    last = connection.execute(select(AuditEntry.seq, AuditEntry.hash).order_by(AuditEntry.seq.desc()).limit(1)).first()
+    return (last.seq, last.hash) if last else (0, GENESIS)
+
+
+def _change(row: RowMapping) -> Change | None:
+    payload = _payload(row["action"], row["before"], row["after"])
+    people = tuple(p for p in (row["person_id"], row["other_id"]) if p)
+    return Change(row["action"], row["table_name"], row["row_id"], people, payload) if payload else None
+
+
+def _payload(action: str, before: str | None, after: str | None) -> str:
+    if action != "update":
+        return f'{{"before":{before or "null"},"after":{after or "null"}}}'
+    old, new = json.loads(before or "{}"), json.loads(after or "{}")
+    changed = [name for name in new if old[name] != new[name]]
+    if not changed:
+        return ""
+    sides = {"before": {n: old[n] for n in changed}, "after": {n: new[n] for n in changed}}
+    return json.dumps(sides, ensure_ascii=False, separators=(",", ":"))
+
+
+def _insert(connection: Connection, table: Any, rows: list[tuple[Any, ...]]) -> None:
+    names = [column.name for column in table.columns]
+    for start in range(0, len(rows), _CHUNK):
+        chunk = rows[start : start + _CHUNK]
+        connection.execute(insert(table), [dict(zip(names, row, strict=True)) for row in chunk])

@@ -1,0 +1,149 @@
+"""Backups: one verified file, NAME-DATE.ulo-backup, with the database, its keyring and what they must hold.
+
+The file is a zip without compression: "database.ulo", "database.ulo.keys" and "manifest.json" (program, moment,
+revision, row counts, audit anchor, SHA-256 of both parts). Source: decisions.md 7, storage.md 10.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import dataclasses
+import datetime as dt
+import hashlib
+import json
+import os
+import tempfile
+import zipfile
+from pathlib import Path
+from typing import Any
+
+from ulo import __version__
+from ulo.domain.dates import UK
+from ulo.domain.errors import WorldTrouble
+from ulo.domain.progress import Progress, untold
+from ulo.store import audit, engine, faults, keys, places, schema
+from ulo.store.store import Store
+
+SUFFIX = ".ulo-backup"
+_DATABASE, _KEYS, _MANIFEST = "database.ulo", "database.ulo.keys", "manifest.json"
+_PAGES_AT_ONCE = 2_000
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Made:
+    """A backup that was written and read back: where, its row counts, its size in bytes."""
+
+    path: Path
+    counts: dict[str, int]
+    size: int
+
+
+def make(store: Store, folder: Path, now: dt.datetime, progress: Progress = untold) -> Made:
+    """Copy the file while it is in use, read the copy back, and put it into `folder` under a name of its own.
+
+    Raises WorldTrouble when it cannot be written or does not read back the same; then nothing is left behind.
+    """
+    with faults.in_plain_words(folder):
+        folder.mkdir(parents=True, exist_ok=True)
+        final = _free_name(folder, store.path.stem, now)
+        with tempfile.TemporaryDirectory(prefix=".ulo-", dir=folder) as work:
+            counts = _copy_and_check(store, Path(work) / _DATABASE, progress)
+            part = Path(work) / "whole"
+            _pack(store, Path(work) / _DATABASE, part, now, counts)
+            _read_back(part)
+            part.replace(final)
+        keys.sync_folder(folder)
+        return Made(final, counts["rows"], final.stat().st_size)
+
+
+def before(store: Store, what: str) -> Made:
+    """A backup before something risky, into the folder beside the file: "NAME backups"."""
+    folder = store.path.with_name(f"{store.path.stem} backups")
+    return make(store, folder / what, dt.datetime.now(dt.UTC))
+
+
+def manifest(backup: Path) -> dict[str, Any]:
+    """What a backup says of itself. Raises WorldTrouble when it is not a backup or is damaged."""
+    try:
+        with faults.in_plain_words(backup), zipfile.ZipFile(backup) as whole:
+            said: dict[str, Any] = json.loads(whole.read(_MANIFEST))
+            return said
+    except (zipfile.BadZipFile, KeyError, ValueError):
+        raise WorldTrouble(f"{backup.name} is not a whole ULO backup.", "Use another backup.") from None
+
+
+def newest_keyring(path: Path) -> Path | None:
+    """The newest backup in the folders beside `path`, which holds a copy of its keyring; None if there is none."""
+    found = sorted(path.parent.glob(f"**/{path.stem}-*{SUFFIX}"), key=lambda p: p.stat().st_mtime)
+    return found[-1] if found else None
+
+
+def put_keyring_back(backup: Path, path: Path) -> Path:
+    """Copy the keyring of a backup to beside the file at `path`, where there is none."""
+    keyring = places.keys_beside(path)
+    if keyring.exists():
+        raise WorldTrouble(f"{keyring.name} is there already.", "Move it away first, if it is the wrong one.")
+    with faults.in_plain_words(keyring), zipfile.ZipFile(backup) as whole:
+        keyring.write_bytes(whole.read(_KEYS))
+        keyring.chmod(0o600)
+    return keyring
+
+
+def _copy_and_check(store: Store, copy: Path, progress: Progress) -> dict[str, Any]:
+    source, target = engine.connect(store.path, store.key), engine.connect(copy, store.key)
+    with contextlib.closing(source), contextlib.closing(target):
+        source.backup(target, pages=_PAGES_AT_ONCE, progress=lambda _s, left, whole: progress(whole - left, whole))
+        for check in ("cipher_integrity_check", "quick_check"):
+            found = target.execute(f"PRAGMA {check}").fetchall()
+            if found not in ([], [("ok",)]):
+                raise WorldTrouble("The copy did not read back whole, so it was not kept.", "Check the disk.")
+        target.execute("PRAGMA journal_mode=DELETE").fetchall()
+    return _counted(copy, store.key)
+
+
+def _counted(copy: Path, key: bytes) -> dict[str, Any]:
+    opened = engine.open_engine(copy, key, read_only=True)
+    try:
+        with opened.connect() as connection:
+            seq, head = audit.head(connection)
+            return {"rows": schema.counts(connection), "anchor": {"entry": seq, "hash": head}}
+    finally:
+        opened.dispose()
+
+
+def _pack(store: Store, copy: Path, part: Path, now: dt.datetime, counts: dict[str, Any]) -> None:
+    keyring = places.keys_beside(store.path).read_bytes()
+    said = {
+        "program": f"ULO {__version__}",
+        "made_at": now.astimezone(dt.UTC).isoformat(),
+        "revision": schema.HEAD,
+        **counts,
+        "sha256": {_DATABASE: _hash(copy), _KEYS: hashlib.sha256(keyring).hexdigest()},
+    }
+    with part.open("wb") as file:
+        with zipfile.ZipFile(file, "w", zipfile.ZIP_STORED) as whole:
+            whole.write(copy, _DATABASE)
+            whole.writestr(_KEYS, keyring)
+            whole.writestr(_MANIFEST, json.dumps(said, indent=1))
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _read_back(part: Path) -> None:
+    with zipfile.ZipFile(part) as whole:
+        wanted = json.loads(whole.read(_MANIFEST))["sha256"]
+        for name, digest in wanted.items():
+            with whole.open(name) as file:
+                if hashlib.file_digest(file, "sha256").hexdigest() != digest:  # type: ignore[arg-type]  # a zip member reads like a file
+                    raise WorldTrouble("The backup did not read back the same, so it was not kept.", "Check the disk.")
+
+
+def _hash(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _free_name(folder: Path, stem: str, now: dt.datetime) -> Path:
+    moment = f"{now.astimezone(UK):%Y-%m-%d-%H%M}"
+    names = (folder / f"{stem}-{moment}{extra}{SUFFIX}" for extra in ("", *(f"-{n}" for n in range(2, 1000))))
+    return next(name for name in names if not name.exists())

@@ -1,0 +1,82 @@
+"""Looks whether a file is whole: pages, indexes, links between rows, the record of changes, search."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable
+
+from sqlalchemy import Connection
+
+from ulo.domain.errors import WorldTrouble
+from ulo.domain.text import counted
+from ulo.store import audit
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Check:
+    """One thing that was looked at, whether it is right, and a sentence that says so."""
+
+    name: str
+    ok: bool
+    said: str
+
+
+def look(connection: Connection, *, deep: bool = False) -> list[Check]:
+    """Every check in turn; `deep` reads every page and index too, which takes longer."""
+    checks: list[tuple[str, Callable[[Connection], tuple[bool, str]]]] = [
+        ("pages", _pages),
+        ("links", _links),
+        ("changes", _changes),
+        ("search", _search),
+    ]
+    if deep:
+        checks.insert(1, ("indexes", _indexes))
+    return [_looked(name, check, connection) for name, check in checks]
+
+
+def _looked(name: str, check: Callable[[Connection], tuple[bool, str]], connection: Connection) -> Check:
+    try:
+        return Check(name, *check(connection))
+    except WorldTrouble as trouble:
+        return Check(name, False, str(trouble))
+
+
+def _pages(connection: Connection) -> tuple[bool, str]:
+    bad = connection.exec_driver_sql("PRAGMA cipher_integrity_check").fetchall()
+    whole = connection.exec_driver_sql("PRAGMA quick_check").fetchall() == [("ok",)]
+    if bad or not whole:
+        return False, "Some of the file is damaged. Make a copy of it, then open your newest backup."
+    return True, "Every page of the file reads back as it was written."
+
+
+def _indexes(connection: Connection) -> tuple[bool, str]:
+    whole = connection.exec_driver_sql("PRAGMA integrity_check").fetchall() == [("ok",)]
+    return whole, "Every index agrees with its table." if whole else "An index does not agree with its table."
+
+
+def _links(connection: Connection) -> tuple[bool, str]:
+    broken = connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall()
+    said = f"{counted(len(broken), 'row points', 'rows point')} at something that is not there."
+    return not broken, said if broken else "Every row points at something that is there."
+
+
+def _changes(connection: Connection) -> tuple[bool, str]:
+    verdict = audit.verify(connection)
+    if verdict.broken_at:
+        return False, f"The record of changes was altered at entry {verdict.broken_at:,}."
+    number = counted(verdict.entries, "entry", "entries")
+    return True, f"The record of changes is unbroken: {number}, ending {verdict.head[:8]}."
+
+
+def _search(connection: Connection) -> tuple[bool, str]:
+    missing = connection.exec_driver_sql(
+        "SELECT count(*) FROM person WHERE state <> 'anonymised' AND id NOT IN (SELECT person_id FROM person_search)"
+    ).scalar_one()
+    for index in ("person_trigram", "person_word"):
+        ids, words = (
+            connection.exec_driver_sql(f"SELECT count(*) FROM {table}").scalar_one()
+            for table in (f"{index}_docsize", "person_search")
+        )
+        missing += abs(ids - words)
+    said = f"{counted(missing, 'person', 'people')} cannot be found by search."
+    return missing == 0, said if missing else "Everybody can be found by search."

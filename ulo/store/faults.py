@@ -1,0 +1,68 @@
+"""The world's faults, each turned into a sentence a person can act on."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+from collections.abc import Iterator
+from pathlib import Path
+
+from ulo.domain.errors import WorldTrouble
+
+FULL = WorldTrouble(
+    "The disk is full. Nothing of this was saved.", "Make room on the disk, then save again. What you typed is kept."
+)
+READ_ONLY = WorldTrouble(
+    "The file or its folder is read-only.",
+    "Ask whoever looks after this computer to let you write there, or copy both files to a folder of your own.",
+)
+BUSY = WorldTrouble("Another program is writing to the file.", "Wait a moment, then try again.")
+DAMAGED = WorldTrouble(
+    "The file is damaged, or its keys belong to another file.",
+    "Do not save over it. Make a copy of it, then open your newest backup.",
+)
+GONE = WorldTrouble("The file cannot be reached any more.", "Check that its folder or drive is there, then try again.")
+
+_SQLITE = {
+    "database or disk is full": FULL,
+    "readonly database": READ_ONLY,
+    "database is locked": BUSY,
+    "file is not a database": DAMAGED,
+    "disk image is malformed": DAMAGED,
+    "disk i/o error": GONE,
+    "unable to open database": GONE,
+}
+_SYSTEM = {
+    errno.ENOSPC: FULL,
+    errno.EDQUOT: FULL,
+    errno.EROFS: READ_ONLY,
+    errno.EACCES: READ_ONLY,
+    errno.EPERM: READ_ONLY,
+}
+
+
+def of_database(problem: BaseException) -> WorldTrouble | None:
+    """The sentence for what the database engine said; None if it is a fault of ours."""
+    said = str(problem).casefold()
+    return next((trouble for words, trouble in _SQLITE.items() if words in said), None)
+
+
+def of_system(problem: OSError, path: Path) -> WorldTrouble:
+    """The sentence for what the operating system said about `path`; folder and file names are not personal data."""
+    known = _SYSTEM.get(problem.errno or 0)
+    if known:
+        return WorldTrouble(f"{known.said} ({path})", known.next_step)
+    if isinstance(problem, FileNotFoundError):
+        return WorldTrouble(f"There is no file or folder {path}.", "Check the name, then try again.")
+    if isinstance(problem, IsADirectoryError):
+        return WorldTrouble(f"{path} is a folder, not a file.", "Choose a file.")
+    return WorldTrouble(f"{path} cannot be used ({problem.strerror}).", "Check it, then try again.")
+
+
+@contextlib.contextmanager
+def in_plain_words(path: Path) -> Iterator[None]:
+    """Run file work on `path`; an OSError leaves as a `WorldTrouble`."""
+    try:
+        yield
+    except OSError as problem:
+        raise of_system(problem, path) from problem

@@ -1,0 +1,183 @@
+"""Making and opening organisation files: what can be wrong with one is found out here and said in a sentence."""
+
+from __future__ import annotations
+
+import contextlib
+import datetime as dt
+import secrets
+from pathlib import Path
+
+from sqlalchemy import Connection, insert, select, text
+
+from ulo.domain.errors import NotComplete, WorldTrouble
+from ulo.domain.permissions import Role
+from ulo.domain.text import clean
+from ulo.store import engine, faults, keys, places, schema
+from ulo.store.desk import Clock, Desk, User
+from ulo.store.lock import WriterLock
+from ulo.store.records.admin import Account, OrganisationProfile
+from ulo.store.store import Store
+
+_FOREIGN = {
+    b"SQLite format 3\x00": "an ordinary database of another program",
+    b"PK\x03\x04": "a zip archive or an office document",
+    b"%PDF-": "a PDF",
+    b"\x89PNG": "a picture",
+    b"\xd0\xcf\x11\xe0": "an old office document",
+    b"{": "a text file",
+}
+_LONGEST_MAGIC = 16
+
+
+def create(path: Path, organisation: str, user: str, passphrase: str, now: Clock) -> str:
+    """Make an encrypted file and its keyring with one administrator; returns the recovery key as printed.
+
+    Raises WorldTrouble when something is there already or cannot be written, NotComplete for a weak passphrase.
+    """
+    organisation, user = clean(organisation), clean(user)
+    _check_new(path, organisation, user, passphrase)
+    keyring, key = keys.Keyring.new(places.keys_beside(path)), secrets.token_bytes(keys.KEY_BYTES)
+    keyring.add_user(key, user, Role.ADMINISTRATOR, passphrase)
+    printed = keyring.add_recovery(key)
+    lock = WriterLock(path, now())
+    try:
+        keyring.save()
+        _fill(path, key, keyring.ring, organisation, user, now())
+    except BaseException:
+        _take_away(path)
+        raise
+    finally:
+        lock.release()
+    return printed
+
+
+def open_with_passphrase(path: Path, name: str, passphrase: str, now: Clock, *, read_only: bool = False) -> Desk:
+    """Open the file for the user `name`; raises WrongPassphrase or WorldTrouble, each with its own sentence."""
+    _check_there(path)
+    unlocked = keys.Keyring.load(places.keys_beside(path)).unlock(name, passphrase)
+    store = open_with_key(path, unlocked.key, now(), read_only=read_only)
+    try:
+        return Desk(store, _account(store, unlocked), now)
+    except BaseException:
+        store.close()
+        raise
+
+
+def open_with_key(path: Path, key: bytes, moment: dt.datetime, *, read_only: bool = False) -> Store:
+    """Open the file with its raw database key, check what it is, and bring it up to date if it is older."""
+    _check_there(path)
+    lock = None if read_only else WriterLock(path, moment)
+    store = Store(path, engine.open_engine(path, key, read_only=read_only), key, lock)
+    try:
+        _check_inside(store)
+    except BaseException:
+        store.close()
+        raise
+    return store
+
+
+def reset_passphrase(path: Path, recovery_key: str, name: str, passphrase: str) -> None:
+    """Give a user a new passphrase with the paper key; the database itself is not touched."""
+    keyring = keys.Keyring.load(places.keys_beside(path))
+    key = keyring.unlock_with_recovery(recovery_key)
+    keys.check_passphrase(passphrase, name)
+    role = _role_in_file(path, key, name)
+    keyring.add_user(key, name, role, passphrase)
+    keyring.save()
+
+
+def _check_new(path: Path, organisation: str, user: str, passphrase: str) -> None:
+    for there in (path, places.keys_beside(path)):
+        if there.exists():
+            raise WorldTrouble(f"{there} is there already.", "Choose another name. Nothing was changed.")
+    places.refuse_network(path.parent)
+    if not path.parent.is_dir():
+        raise WorldTrouble(f"There is no folder {path.parent}.", "Make the folder first, or choose another one.")
+    wrong = {}
+    if not organisation:
+        wrong["organisation"] = "Please fill in the name of the organisation."
+    if not user:
+        wrong["user"] = "Please fill in the name you sign in with."
+    if wrong:
+        raise NotComplete("Some answers are missing.", "Fill in the marked boxes.", wrong)
+    keys.check_passphrase(passphrase, user)
+
+
+def _fill(path: Path, key: bytes, ring: str, organisation: str, user: str, moment: dt.datetime) -> None:
+    made = engine.open_engine(path, key)
+    try:
+        with made.execution_options(write=True).begin() as connection:
+            schema.upgrade(connection)
+            _first_rows(connection, ring, organisation, user, moment)
+        _check_kept(made.connect())
+    finally:
+        made.dispose()
+    path.chmod(0o600)
+
+
+def _first_rows(connection: Connection, ring: str, organisation: str, user: str, moment: dt.datetime) -> None:
+    account = {"id": 1, "name": user, "role": Role.ADMINISTRATOR, "open": True, "created_at": moment}
+    stamp = {"created_at": moment, "created_by": 1, "updated_at": moment, "updated_by": 1, "version": 1}
+    connection.execute(insert(Account).values(**account))
+    profile = {"id": 1, "name": organisation, "charity_number": "", "ring": ring}
+    connection.execute(insert(OrganisationProfile).values(**profile, **stamp))
+    schema.seal_first_rows(connection, moment)
+
+
+def _check_kept(connection: Connection) -> None:
+    with contextlib.closing(connection):
+        connection.execute(text("PRAGMA wal_checkpoint(TRUNCATE)"))
+
+
+def _take_away(path: Path) -> None:
+    for suffix in ("", "-wal", "-shm", ".keys", ".keys.new", ".lock"):
+        path.with_name(path.name + suffix).unlink(missing_ok=True)
+
+
+def _check_there(path: Path) -> None:
+    places.refuse_network(path)
+    with faults.in_plain_words(path), path.open("rb") as file:
+        start = file.read(_LONGEST_MAGIC)
+    if not start:
+        raise WorldTrouble(f"{path.name} is empty (0 bytes).", "Open your newest backup instead.")
+    for magic, what in _FOREIGN.items():
+        if start.startswith(magic):
+            raise WorldTrouble(f"{path.name} is not a ULO file. It looks like {what}.", "Choose a file ending in .ulo.")
+
+
+def _check_inside(store: Store) -> None:
+    with store.engine.connect() as connection:
+        found = schema.revision(connection)
+    if found == schema.HEAD:
+        return
+    if not schema.is_known(found):
+        raise WorldTrouble(
+            f"{store.path.name} was last used by a newer ULO.", "Install the newest ULO, then open it again."
+        )
+    if store.read_only:
+        raise WorldTrouble(f"{store.path.name} is from an older ULO.", "Open it once to write, to bring it up to date.")
+    schema.bring_up_to_date(store)
+
+
+def _account(store: Store, unlocked: keys.Unlocked) -> User:
+    with store.engine.connect() as connection:
+        row = connection.execute(
+            select(Account.id, Account.role, Account.open).where(Account.name == unlocked.name)
+        ).first()
+    if row is None or not row.open:
+        raise WorldTrouble("This person may not sign in any more.", "Ask an administrator of your organisation.")
+    return User(row.id, unlocked.name, row.role)
+
+
+def _role_in_file(path: Path, key: bytes, name: str) -> Role:
+    opened = engine.open_engine(path, key)
+    try:
+        with opened.connect() as connection:
+            role = connection.scalar(select(Account.role).where(Account.name == name, Account.open))
+    finally:
+        opened.dispose()
+    if role is None:
+        said = "Nobody with this name may sign in."
+        raise NotComplete(said, "Check the name.", {"user": said})
+    found: Role = role
+    return found

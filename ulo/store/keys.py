@@ -1,0 +1,220 @@
+"""The keyring beside the file: one random database key, wrapped for each user and for a paper recovery key.
+
+NAME.ulo.keys is JSON: {"format": 1, "ring": hex, "slots": [slot, ...]}. A slot holds public facts (id, kind,
+name, role, kdf) that its AES-GCM seal covers, and the wrapped key. No passphrase is stored anywhere.
+Source: storage.md 5. Heavy imports wait until a key is needed, so that the sign-in window shows at once.
+"""
+
+from __future__ import annotations
+
+import base64
+import dataclasses
+import json
+import os
+import secrets
+import unicodedata
+from pathlib import Path
+from typing import Any, TypedDict
+
+from ulo.domain.errors import NotComplete, PersonFacing, WorldTrouble
+from ulo.domain.permissions import Role
+from ulo.store import faults, recovery
+
+FORMAT = 1
+KEY_BYTES = 32
+SHORTEST_PASSPHRASE = 12
+
+
+class Kdf(TypedDict):
+    """How much work Argon2id does: passes, memory in KiB, lanes."""
+
+    t: int
+    m: int
+    p: int
+
+
+OFFICE: Kdf = {"t": 3, "m": 64 * 1024, "p": 4}  # RFC 9106, second recommended option
+PAPER: Kdf = {"t": 1, "m": 19 * 1024, "p": 1}  # the recovery key has 130 random bits of its own
+
+
+class WrongPassphrase(PersonFacing):
+    """The name and the passphrase do not open this file."""
+
+    def __init__(self) -> None:
+        """Say it without telling which of the two was wrong."""
+        super().__init__(
+            "This name and passphrase do not open the file.",
+            "Check for capital letters and try again. If the passphrase is lost, use the recovery key.",
+        )
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Unlocked:
+    """What a passphrase opened: the 32-byte database key, and the name and role its slot vouches for."""
+
+    key: bytes
+    name: str
+    role: Role
+
+
+class Keyring:
+    """The slots of one keyring file, in memory; `save` writes them."""
+
+    def __init__(self, path: Path, document: dict[str, Any]) -> None:
+        """Hold the document of the file at `path`."""
+        self.path = path
+        self._document = document
+
+    @classmethod
+    def new(cls, path: Path) -> Keyring:
+        """An empty keyring for a new file; nothing is written yet."""
+        return cls(path, {"format": FORMAT, "ring": secrets.token_hex(16), "slots": []})
+
+    @classmethod
+    def load(cls, path: Path) -> Keyring:
+        """Read a keyring; raises WorldTrouble when it is missing, damaged or newer than this program."""
+        if not path.exists():
+            raise WorldTrouble(
+                f"The keys of this file are missing: there is no {path.name}.",
+                "Look for it where the file came from. A copy is in every backup and in your user folder.",
+            )
+        with faults.in_plain_words(path):
+            text = path.read_bytes()
+        return cls(path, _checked(text, path))
+
+    @property
+    def ring(self) -> str:
+        """The name of this ring: 32 hex digits, also kept inside the database."""
+        return str(self._document["ring"])
+
+    def names(self) -> list[str]:
+        """The names of those who can sign in, as they were typed."""
+        return [slot["name"] for slot in self._document["slots"] if slot["kind"] == "user"]
+
+    def add_user(self, key: bytes, name: str, role: Role, passphrase: str, kdf: Kdf = OFFICE) -> None:
+        """Wrap the database key for a user, replacing their earlier slot."""
+        self._put(key, "user", name, role.value, passphrase, kdf)
+
+    def remove_user(self, name: str) -> None:
+        """Take a user's slot away; they can sign in no more with this file."""
+        slots = self._document["slots"]
+        self._document["slots"] = [s for s in slots if s["kind"] != "user" or s["name"].casefold() != name.casefold()]
+
+    def add_recovery(self, key: bytes) -> str:
+        """Wrap the database key for a new paper key and return it as it is printed: "J9CJ-0AVJ-…"."""
+        words = recovery.new_body()
+        self._document["slots"] = [s for s in self._document["slots"] if s["kind"] != "recovery"]
+        self._put(key, "recovery", "recovery", "recovery", words, PAPER)
+        return recovery.as_printed(words)
+
+    def unlock(self, name: str, passphrase: str) -> Unlocked:
+        """Open the key with a user's passphrase; raises WrongPassphrase."""
+        for slot in self._document["slots"]:
+            if slot["kind"] == "user" and slot["name"].casefold() == name.strip().casefold():
+                return Unlocked(self._open(slot, passphrase), slot["name"], Role(slot["role"]))
+        raise WrongPassphrase
+
+    def unlock_with_recovery(self, typed: str) -> bytes:
+        """Open the database key with the paper key; a slip of the pen is told apart from a wrong key."""
+        body = recovery.read(typed)
+        for slot in self._document["slots"]:
+            if slot["kind"] == "recovery":
+                return self._open(slot, body)
+        raise WorldTrouble("This file has no recovery key.", "Sign in with a name and passphrase.")
+
+    def save(self) -> None:
+        """Write the keyring beside, then put it in place, so that a crash leaves the old or the new one whole."""
+        beside = self.path.with_name(self.path.name + ".new")
+        with faults.in_plain_words(self.path):
+            handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+            with os.fdopen(handle, "w", encoding="utf-8") as file:
+                json.dump(self._document, file, indent=1, ensure_ascii=False)
+                file.flush()
+                os.fsync(file.fileno())
+            beside.replace(self.path)
+            sync_folder(self.path.parent)
+
+    def _put(self, key: bytes, kind: str, name: str, role: str, secret: str, kdf: Kdf) -> None:
+        from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+        salt, nonce = os.urandom(16), os.urandom(12)
+        slot: dict[str, Any] = {"id": secrets.token_hex(8), "kind": kind, "name": name, "role": role, "kdf": dict(kdf)}
+        sealed = AESGCM(_wrapping_key(secret, salt, kdf)).encrypt(nonce, key, self._vouched(slot))
+        slot |= {"salt": _text(salt), "nonce": _text(nonce), "wrapped": _text(sealed)}
+        if kind == "user":
+            self.remove_user(name)
+        self._document["slots"].append(slot)
+
+    def _open(self, slot: dict[str, Any], secret: str) -> bytes:
+        from cryptography.exceptions import InvalidTag
+        from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+        cipher = AESGCM(_wrapping_key(secret, _bytes(slot["salt"]), slot["kdf"]))
+        try:
+            return cipher.decrypt(_bytes(slot["nonce"]), _bytes(slot["wrapped"]), self._vouched(slot))
+        except InvalidTag:
+            raise WrongPassphrase from None
+
+    def _vouched(self, slot: dict[str, Any]) -> bytes:
+        facts = [self.ring, slot["id"], slot["kind"], slot["name"], slot["role"], slot["kdf"]]
+        return json.dumps(facts, sort_keys=True, separators=(",", ":")).encode()
+
+
+def check_passphrase(passphrase: str, name: str) -> None:
+    """Refuse a passphrase that is easy to guess; raises NotComplete. Source: NCSC, twelve letters or three words."""
+    if said := _weakness(passphrase, name):
+        raise NotComplete(said, "Three or four words that do not belong together are good.", {"passphrase": said})
+
+
+def sync_folder(folder: Path) -> None:
+    """Make the folder's own entries last through a power cut (where the system can)."""
+    if os.name == "posix":
+        handle = os.open(folder, os.O_RDONLY)
+        os.fsync(handle)
+        os.close(handle)
+
+
+def _weakness(passphrase: str, name: str) -> str:
+    bare = passphrase.casefold().strip()
+    if len(bare) < SHORTEST_PASSPHRASE:
+        return f"A passphrase has at least {SHORTEST_PASSPHRASE} letters."
+    few = len(set(bare)) < SHORTEST_PASSPHRASE // 3
+    if few or bare in "12345678901234567890abcdefghijklmnopqrstuvwxyzqwertyuiopasdfghjkl":
+        return "This passphrase is easy to guess."
+    if name and bare.replace(name.casefold(), "").strip(" 0123456789") == "":
+        return "A passphrase must not be your name."
+    return ""
+
+
+def _wrapping_key(secret: str, salt: bytes, kdf: Kdf) -> bytes:
+    from argon2.low_level import Type, hash_secret_raw
+
+    plain = unicodedata.normalize("NFKC", secret).encode("utf-8", "surrogatepass")
+    cost = {"time_cost": kdf["t"], "memory_cost": kdf["m"], "parallelism": kdf["p"]}
+    return hash_secret_raw(plain, salt, hash_len=KEY_BYTES, type=Type.ID, **cost)
+
+
+def _checked(text: bytes, path: Path) -> dict[str, Any]:
+    try:
+        document = json.loads(text)
+        newer = int(document["format"]) > FORMAT
+        whole = isinstance(document["ring"], str) and all(set(slot) >= _SLOT for slot in document["slots"])
+    except (ValueError, KeyError, TypeError, RecursionError):
+        whole = newer = False
+    if newer:
+        raise WorldTrouble(f"{path.name} was made by a newer ULO.", "Install the newest ULO, then open it again.")
+    if not whole:
+        raise WorldTrouble(f"The keys in {path.name} are damaged.", "Put a copy back: one is in every backup.")
+    kept: dict[str, Any] = document
+    return kept
+
+
+_SLOT = {"id", "kind", "name", "role", "kdf", "salt", "nonce", "wrapped"}
+
+
+def _text(raw: bytes) -> str:
+    return base64.b64encode(raw).decode()
+
+
+def _bytes(text: str) -> bytes:
+    return base64.b64decode(text)

@@ -1,0 +1,163 @@
+"""The organisation itself, who signs in, the audit trail, looks, drafts and import batches."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from sqlalchemy import Boolean, CheckConstraint, ForeignKey, Index, Integer, LargeBinary, String, Text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from ulo.domain.permissions import Role
+from ulo.store.records.conventions import (
+    INTERNAL,
+    PERSONAL,
+    PUBLIC,
+    SPECIAL,
+    BigId,
+    Numbered,
+    Record,
+    Stamped,
+    choice,
+)
+
+NOT_AUDITED = ({"info": {"audited": False}},)
+
+
+class Account(Numbered, Record):
+    """A person who signs in. Accounts are shut, never removed: stamps and the audit trail point at them."""
+
+    __tablename__ = "account"
+    name: Mapped[str] = mapped_column(String(100), unique=True, info=PERSONAL)
+    role: Mapped[Role] = mapped_column(choice(Role, "role"), info=INTERNAL)
+    open: Mapped[bool] = mapped_column(Boolean, default=True, info=INTERNAL)
+    created_at: Mapped[dt.datetime] = mapped_column(info=INTERNAL)
+
+
+class OrganisationProfile(Stamped, Record):
+    """The organisation that keeps this file: one row."""
+
+    __tablename__ = "organisation_profile"
+    __table_args__ = (CheckConstraint("id = 1", name="one_row"),)
+    id: Mapped[int] = mapped_column(Integer, primary_key=True, info=INTERNAL)
+    name: Mapped[str] = mapped_column(String(200), info=PUBLIC)
+    charity_number: Mapped[str] = mapped_column(String(20), default="", info=PUBLIC)
+    ring: Mapped[str] = mapped_column(String(32), info=INTERNAL)
+
+
+class Preference(Record):
+    """A person's own choice of how the program looks; `value` is JSON."""
+
+    __tablename__ = "preference"
+    __table_args__ = NOT_AUDITED
+    account_id: Mapped[int] = mapped_column(ForeignKey("account.id"), primary_key=True, info=INTERNAL)
+    key: Mapped[str] = mapped_column(String(60), primary_key=True, info=INTERNAL)
+    value: Mapped[str] = mapped_column(Text, info=INTERNAL)
+
+
+class AuditContext(Record):
+    """Who is writing in this transaction, for the triggers; `capture` is off only inside `Work.insert_many`."""
+
+    __tablename__ = "audit_context"
+    __table_args__ = (CheckConstraint("id = 1", name="one_row"), {"info": {"audited": False}})
+    id: Mapped[int] = mapped_column(Integer, primary_key=True, info=INTERNAL)
+    capture: Mapped[bool] = mapped_column(Boolean, info=INTERNAL)
+
+
+class AuditRaw(Record):
+    """What triggers saw in this transaction and nobody has sealed yet; empty between transactions."""
+
+    __tablename__ = "audit_raw"
+    __table_args__ = NOT_AUDITED
+    id: Mapped[int] = mapped_column(BigId, primary_key=True, info=INTERNAL)
+    action: Mapped[str] = mapped_column(String(10), info=INTERNAL)
+    table_name: Mapped[str] = mapped_column(String(63), info=INTERNAL)
+    row_id: Mapped[int] = mapped_column(info=INTERNAL)
+    person_id: Mapped[int | None] = mapped_column(info=INTERNAL)
+    other_id: Mapped[int | None] = mapped_column(info=INTERNAL)
+    before: Mapped[str | None] = mapped_column(Text, info=SPECIAL)
+    after: Mapped[str | None] = mapped_column(Text, info=SPECIAL)
+
+
+class AuditEntry(Record):
+    """One link of the chain: sha256(previous hash, seq|at|actor|action|table|row|, digest). Source: decisions.md 2."""
+
+    __tablename__ = "audit_entry"
+    __table_args__ = (Index("ix_audit_entry_row", "table_name", "row_id"), {"info": {"audited": False}})
+    seq: Mapped[int] = mapped_column(BigId, primary_key=True, info=INTERNAL)
+    at: Mapped[str] = mapped_column(String(40), info=INTERNAL)
+    actor: Mapped[str] = mapped_column(String(40), info=INTERNAL)
+    action: Mapped[str] = mapped_column(String(10), info=INTERNAL)
+    table_name: Mapped[str] = mapped_column(String(63), info=INTERNAL)
+    row_id: Mapped[int] = mapped_column(info=INTERNAL)
+    digest: Mapped[bytes] = mapped_column(LargeBinary, info=INTERNAL)
+    hash: Mapped[bytes] = mapped_column(LargeBinary, info=INTERNAL)
+
+
+class AuditText(Record):
+    """What an entry's digest stands for: salt and the changed columns before and after. Erasure removes the row."""
+
+    __tablename__ = "audit_text"
+    __table_args__ = NOT_AUDITED
+    seq: Mapped[int] = mapped_column(ForeignKey("audit_entry.seq"), primary_key=True, info=INTERNAL)
+    salt: Mapped[bytes] = mapped_column(LargeBinary, info=INTERNAL)
+    payload: Mapped[str] = mapped_column(Text, info=SPECIAL)
+
+
+class AuditSubject(Record):
+    """Which people an entry is about."""
+
+    __tablename__ = "audit_subject"
+    __table_args__ = ({"info": {"audited": False}, "sqlite_with_rowid": False},)
+    person_id: Mapped[int] = mapped_column(BigId, primary_key=True, info=INTERNAL)
+    seq: Mapped[int] = mapped_column(BigId, primary_key=True, info=INTERNAL)
+
+
+class AccessEvent(Numbered, Record):
+    """Someone looked: opened a record, made a report, or was denied. `at` is UTC."""
+
+    __tablename__ = "access_event"
+    __table_args__ = (
+        Index("ix_access_event_record", "kind", "record_id"),
+        {"info": {"audited": False}, "sqlite_autoincrement": True},
+    )
+    at: Mapped[dt.datetime] = mapped_column(info=INTERNAL)
+    account_id: Mapped[int] = mapped_column(ForeignKey("account.id"), info=INTERNAL)
+    kind: Mapped[str] = mapped_column(String(40), info=INTERNAL)
+    record_id: Mapped[int | None] = mapped_column(info=INTERNAL)
+    why: Mapped[str] = mapped_column(String(200), default="", info=INTERNAL)
+    allowed: Mapped[bool] = mapped_column(Boolean, info=INTERNAL)
+
+
+class Draft(Record):
+    """Words typed and not yet saved; belongs to one account, one form and one record, and is offered nowhere else."""
+
+    __tablename__ = "draft"
+    __table_args__ = NOT_AUDITED
+    account_id: Mapped[int] = mapped_column(ForeignKey("account.id"), primary_key=True, info=INTERNAL)
+    form: Mapped[str] = mapped_column(String(60), primary_key=True, info=INTERNAL)
+    record_key: Mapped[str] = mapped_column(String(60), primary_key=True, info=INTERNAL)
+    payload: Mapped[str] = mapped_column(Text, info=SPECIAL)
+    saved_at: Mapped[dt.datetime] = mapped_column(info=INTERNAL)
+
+
+class ImportBatch(Numbered, Stamped, Record):
+    """One file brought in, so that it can be taken back as one step."""
+
+    __tablename__ = "import_batch"
+    file_name: Mapped[str] = mapped_column(String(255), info=INTERNAL)
+    rows_read: Mapped[int] = mapped_column(Integer, info=INTERNAL)
+    rows_added: Mapped[int] = mapped_column(Integer, info=INTERNAL)
+    rows_matched: Mapped[int] = mapped_column(Integer, info=INTERNAL)
+    undone_at: Mapped[dt.datetime | None] = mapped_column(info=INTERNAL)
+
+
+class ImportNote(Numbered, Record):
+    """A value of an import that could not be read: the field is empty, its text is kept here."""
+
+    __tablename__ = "import_note"
+    batch_id: Mapped[int] = mapped_column(ForeignKey("import_batch.id"), index=True, info=INTERNAL)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True, info=INTERNAL)
+    row: Mapped[int] = mapped_column(Integer, info=INTERNAL)
+    field: Mapped[str] = mapped_column(String(60), info=INTERNAL)
+    reason: Mapped[str] = mapped_column(String(200), info=INTERNAL)
+    text: Mapped[str] = mapped_column(Text, info=PERSONAL)

@@ -1,0 +1,142 @@
+"""Finding people: folded words in one table, a trigram and a word index over it on SQLite. Source: storage.md 6.
+
+The plain table `person_search` is the same on every store; only the two indexes over it differ.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+
+from sqlalchemy import Connection, delete, insert, select
+
+from ulo.domain.people import ContactKind
+from ulo.domain.text import digits, fold, joined
+from ulo.store.records.all import Record
+
+TRIGRAM = 3
+_CHUNK = 500
+_T = Record.metadata.tables
+_PERSON, _NAME, _CONTACT, _ADDRESS, _SEARCH = (
+    _T[name] for name in ("person", "former_name", "contact_point", "address", "person_search")
+)
+_INDEXES = {"person_trigram": "trigram", "person_word": "unicode61 remove_diacritics 0"}
+_NUMBERS = (ContactKind.MOBILE, ContactKind.PHONE, ContactKind.TEXT_RELAY)
+
+
+def index_statements() -> Iterator[str]:
+    """SQLite's two full-text indexes over `person_search`, and the triggers that keep them."""
+    for name, tokenizer in _INDEXES.items():
+        prefix = "" if tokenizer == "trigram" else ", prefix='1 2'"
+        yield (
+            f"CREATE VIRTUAL TABLE {name} USING fts5(words, content='person_search', "
+            f"content_rowid='person_id', tokenize='{tokenizer}'{prefix})"
+        )
+        yield f"INSERT INTO {name}({name}, rank) VALUES ('secure-delete', 1)"
+    yield from trigger_statements()
+
+
+def trigger_statements() -> Iterator[str]:
+    """The triggers alone: made anew after every migration."""
+    add = "".join(f"INSERT INTO {n}(rowid, words) VALUES (new.person_id, new.words); " for n in _INDEXES)
+    drop = "".join(
+        f"INSERT INTO {n}({n}, rowid, words) VALUES ('delete', old.person_id, old.words); " for n in _INDEXES
+    )
+    for action, body in (("INSERT", add), ("DELETE", drop), ("UPDATE", drop + add)):
+        yield f"DROP TRIGGER IF EXISTS person_search_{action.casefold()}"
+        yield f"CREATE TRIGGER person_search_{action.casefold()} AFTER {action} ON person_search BEGIN {body}END"
+
+
+def searched(names: Collection[str], contacts: Collection[tuple[str, str]], places: Collection[str]) -> str:
+    """The words a person is found by: folded names, contact points as (kind, value), towns and postcodes.
+
+    Of an e-mail address only what stands before the @; a postcode with and without its space.
+    """
+    reached = " ".join(_reach(kind, value) for kind, value in contacts)
+    found = " ".join(joined(fold(place), _unspaced(place), by=" ") for place in places if place)
+    words = joined(" ".join(fold(name) for name in names if name), fold(reached), found, by=" ")
+    return " ".join(dict.fromkeys(words.split()))
+
+
+def refresh(connection: Connection, people: Collection[int]) -> None:
+    """Work the words of these people out anew, after their records changed."""
+    for ids in _chunks(sorted(people)):
+        connection.execute(delete(_SEARCH).where(_SEARCH.c.person_id.in_(ids)))
+        if rows := list(_rows(connection, ids)):
+            connection.execute(insert(_SEARCH), rows)
+
+
+def match_words(typed: str) -> tuple[str, str]:
+    """The index to ask and what to ask it, for words as they were typed; ("", "") if there is nothing to find.
+
+    Three letters or more of every word: any part of any word, through trigrams. Else the beginnings of words.
+    """
+    words = [digits(w) if _is_number(w) else fold(w) for w in _numbers_joined(typed)]
+    words = [part for word in words for part in word.split()]
+    if not words:
+        return "", ""
+    if all(len(word) >= TRIGRAM for word in words):
+        return "person_trigram", " ".join(f'"{word}"' for word in words)
+    return "person_word", " ".join(f'"{word}"*' for word in words)
+
+
+def _rows(connection: Connection, ids: list[int]) -> Iterator[dict[str, object]]:
+    names: dict[int, list[str]] = {}
+    wanted = select(
+        _PERSON.c.id,
+        _PERSON.c.display_name,
+        _PERSON.c.known_as,
+        _PERSON.c.given_names,
+        _PERSON.c.family_name,
+        _PERSON.c.legal_name,
+        _PERSON.c.reference,
+    ).where(_PERSON.c.id.in_(ids))
+    for person, *spoken in connection.execute(wanted):
+        names[person] = spoken
+    for person, name in connection.execute(select(_NAME.c.person_id, _NAME.c.name).where(_NAME.c.person_id.in_(ids))):
+        names[person].append(name)
+    contacts = _gathered(connection, _CONTACT.c.person_id, _CONTACT.c.kind, _CONTACT.c.value, ids=ids)
+    places = _gathered(connection, _ADDRESS.c.person_id, _ADDRESS.c.town, _ADDRESS.c.postcode, ids=ids)
+    for person, spoken in names.items():
+        where = [place for pair in places.get(person, ()) for place in pair]
+        yield {"person_id": person, "words": searched(spoken, contacts.get(person, ()), where)}
+
+
+def _gathered(
+    connection: Connection, person: object, first: object, second: object, *, ids: list[int]
+) -> dict[int, list[tuple[str, str]]]:
+    gathered: dict[int, list[tuple[str, str]]] = {}
+    for owner, one, two in connection.execute(select(person, first, second).where(person.in_(ids))):  # type: ignore[call-overload,attr-defined]  # columns of a reflected Table are not typed
+        gathered.setdefault(owner, []).append((one, two))
+    return gathered
+
+
+def _reach(kind: str, value: str) -> str:
+    if kind in _NUMBERS:
+        return digits(value)
+    return value.split("@", maxsplit=1)[0]
+
+
+def _unspaced(place: str) -> str:
+    bare = fold(place)
+    return bare.replace(" ", "") if any(c.isdigit() for c in bare) else ""
+
+
+def _is_number(word: str) -> bool:
+    return sum(c.isdigit() for c in word) >= TRIGRAM and not any(c.isalpha() for c in word)
+
+
+def _numbers_joined(typed: str) -> list[str]:
+    """Words, with a telephone number typed in groups joined: "07700 900 123" is one word."""
+    words: list[str] = []
+    for word in typed.split():
+        plain = not any(c.isalpha() for c in word) and any(c.isdigit() for c in word)
+        if plain and words and _is_number(words[-1]):
+            words[-1] += word
+        else:
+            words.append(word)
+    return words
+
+
+def _chunks(ids: list[int]) -> Iterator[list[int]]:
+    for start in range(0, len(ids), _CHUNK):
+        yield ids[start : start + _CHUNK]
