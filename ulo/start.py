@@ -41,7 +41,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         return _not_started(trouble)
     if _asks_for_desktop(arguments):
         return _open_desktop(_file_of(arguments))
-    from ulo import cli  # noqa: PLC0415 - nothing beyond the standard library before the versions are known
+    from ulo import cli  # nothing beyond the standard library before the versions are known
 
     return cli.main(arguments)
 
@@ -135,7 +135,7 @@ def _file_of(arguments: Sequence[str]) -> str | None:
 def _open_desktop(file: str | None) -> int:
     if trouble := library_trouble(os.environ) or screen_trouble(os.environ):
         return _not_started(trouble)
-    from ulo import app  # noqa: PLC0415 - Qt comes in here, once nothing can end the process any more
+    from ulo import app  # Qt comes in here, once nothing can end the process any more
 
     return app.main(file)
 
@@ -176,7 +176,7 @@ def _screen_answers() -> bool:
 
 
 def _installed_qt() -> str:
-    from importlib import metadata  # noqa: PLC0415 - 50 ms, of use on Python 3.11 only
+    from importlib import metadata  # 50 ms, of use on Python 3.11 only
 
     try:
         return metadata.version("PySide6_Essentials")
