@@ -1,0 +1,1 @@
+"""What people see, hear and touch: Qt screens over queries and services."""

@@ -1,0 +1,69 @@
+"""The look in force: its colours, its text size, and a signal when they change."""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import cast
+
+from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtGui import QFontInfo
+from PySide6.QtWidgets import QApplication
+
+from ulo.domain.choices import Choice
+from ulo.ui.kit.tokens import TOKENS, Theme, Tokens
+
+TEXT_PERCENTS = (100, 115, 130, 150, 175, 200, 225, 250)
+"""The steps of "larger text" and "smaller text"."""
+
+
+class Typeface(Choice):
+    """The typefaces a person can choose from."""
+
+    SYSTEM = "system", "Same as this computer"
+    ATKINSON = "atkinson", "Atkinson Hyperlegible (letters that are hard to mix up)"
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Appearance:
+    """How one person likes the program to look. `text_percent` is 100 to 250."""
+
+    theme: Theme = Theme.SYSTEM
+    text_percent: int = 100
+    typeface: Typeface = Typeface.SYSTEM
+
+    def larger(self) -> Appearance:
+        """The same with the next larger text, 250 % at most."""
+        more = [step for step in TEXT_PERCENTS if step > self.text_percent]
+        return dataclasses.replace(self, text_percent=more[0] if more else TEXT_PERCENTS[-1])
+
+    def smaller(self) -> Appearance:
+        """The same with the next smaller text, 100 % at least."""
+        less = [step for step in TEXT_PERCENTS if step < self.text_percent]
+        return dataclasses.replace(self, text_percent=less[-1] if less else TEXT_PERCENTS[0])
+
+
+class Look(QObject):
+    """The look in force; `changed` tells painted things to draw themselves again."""
+
+    changed = Signal()
+
+    def __init__(self, parent: QObject) -> None:
+        """Start with the light look, as no person has chosen yet."""
+        super().__init__(parent)
+        self.appearance = Appearance()
+        self.tokens: Tokens = TOKENS[Theme.LIGHT]
+
+    def em(self) -> float:
+        """The height of the program's text in pixels."""
+        return float(QFontInfo(QApplication.font()).pixelSize())
+
+
+def look() -> Look:
+    """The look of the running application, made when first asked for."""
+    app = cast(QObject, QCoreApplication.instance())
+    return app.findChild(Look) or Look(app)
+
+
+def em(times: float = 1.0) -> int:
+    """So many times the height of the text, in whole pixels."""
+    return round(look().em() * times)
