@@ -1,0 +1,29 @@
+"""What screens read about the organisation, its users, drafts and the file itself."""
+
+from __future__ import annotations
+
+from ulo.queries.admin.office import (
+    AccountRow,
+    KeptDraft,
+    Looked,
+    OrganisationFacts,
+    accounts,
+    anchor,
+    draft,
+    look_through_file,
+    organisation_facts,
+    preference,
+)
+
+__all__ = [
+    "AccountRow",
+    "KeptDraft",
+    "Looked",
+    "OrganisationFacts",
+    "accounts",
+    "anchor",
+    "draft",
+    "look_through_file",
+    "organisation_facts",
+    "preference",
+]

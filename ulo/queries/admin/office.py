@@ -1,0 +1,106 @@
+"""The organisation, who may sign in, and what a person chose for themselves."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+import json
+from typing import Any
+
+from sqlalchemy import select
+
+from ulo.domain.permissions import May, Role
+from ulo.store import audit, check
+from ulo.store.desk import Desk, reads
+from ulo.store.records.admin import Account, Draft, OrganisationProfile, Preference
+from ulo.store.schema import counts
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class OrganisationFacts:
+    """The organisation as it stands at the head of reports. `charity_number` may be empty."""
+
+    name: str
+    charity_number: str
+    version: int
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class AccountRow:
+    """A person who signs in, or did."""
+
+    id: int
+    name: str
+    role: Role
+    open: bool
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class KeptDraft:
+    """Words typed and not saved: the form's answers as it gave them, and when."""
+
+    answers: dict[str, Any]
+    saved_at: dt.datetime
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Looked:
+    """What a look through the whole file found, and how many rows each table holds."""
+
+    checks: tuple[check.Check, ...]
+    counts: dict[str, int]
+
+    @property
+    def ok(self) -> bool:
+        """Whether everything is right."""
+        return all(found.ok for found in self.checks)
+
+
+@reads(None)
+def organisation_facts(desk: Desk) -> OrganisationFacts:
+    """The organisation that keeps this file."""
+    wanted = select(OrganisationProfile.name, OrganisationProfile.charity_number, OrganisationProfile.version)
+    with desk.reading() as connection:
+        return OrganisationFacts(*connection.execute(wanted).one())
+
+
+@reads(May.MANAGE_USERS)
+def accounts(desk: Desk) -> list[AccountRow]:
+    """Everybody who signs in, by name; those who may not any more come last."""
+    wanted = select(Account.id, Account.name, Account.role, Account.open)
+    with desk.reading() as connection:
+        return [AccountRow(*row) for row in connection.execute(wanted.order_by(Account.open.desc(), Account.name))]
+
+
+@reads(None)
+def preference(desk: Desk, key: str) -> Any:
+    """What this user chose under this key, as it was kept; None if nothing."""
+    wanted = select(Preference.value).where(Preference.account_id == desk.user.id, Preference.key == key)
+    with desk.reading() as connection:
+        kept = connection.scalar(wanted)
+    return None if kept is None else json.loads(kept)
+
+
+@reads(None)
+def draft(desk: Desk, form: str, record_key: str) -> KeptDraft | None:
+    """This user's unsaved words for this form and record; None if there are none."""
+    wanted = select(Draft.payload, Draft.saved_at).where(
+        Draft.account_id == desk.user.id, Draft.form == form, Draft.record_key == record_key
+    )
+    with desk.reading() as connection:
+        kept = connection.execute(wanted).first()
+    return KeptDraft(json.loads(kept.payload), kept.saved_at) if kept else None
+
+
+@reads(None)
+def look_through_file(desk: Desk, *, deep: bool = False) -> Looked:
+    """Check the file and count what it holds."""
+    with desk.reading() as connection:
+        return Looked(tuple(check.look(connection, deep=deep)), counts(connection))
+
+
+@reads(None)
+def anchor(desk: Desk) -> tuple[int, str]:
+    """The number and the fingerprint (hex) of the last entry in the record of changes."""
+    with desk.reading() as connection:
+        return audit.head(connection)
