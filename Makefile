@@ -5,7 +5,7 @@ VENV := $(if $(filter python3,$(PYTHON)),.venv,.venv-$(VERSION))
 BIN := $(VENV)/bin
 READY_TO_RUN := $(VENV)/ready-to-run-$(VERSION)
 READY_TO_TEST := $(VENV)/ready-to-test-$(VERSION)
-PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check --no-input
+PIP := $(BIN)/python -m pip -qq --disable-pip-version-check --no-input
 LOCK := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header
 ROOMS := domain store queries services
 LEAST_COVERED := 95
@@ -42,7 +42,7 @@ bench screenshots: $(READY_TO_TEST)
 
 lock:
 	@tools=$$(mktemp -d) && trap 'rm -rf "$$tools"' EXIT && $(PYTHON) -m venv "$$tools" \
-	  && "$$tools/bin/pip" install --quiet uv \
+	  && "$$tools/bin/pip" install -qq uv \
 	  && "$$tools/bin/"$(LOCK) pyproject.toml --output-file requirements.lock \
 	  && "$$tools/bin/"$(LOCK) --extra dev pyproject.toml --output-file requirements-dev.lock
 
