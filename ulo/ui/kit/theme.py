@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QStyleFactory
 from ulo.ui.kit.icons import refresh
 from ulo.ui.kit.looks import Appearance, Look, Typeface, em, look
 from ulo.ui.kit.resources import resource
+from ulo.ui.kit.spacing import refresh_spacing
 from ulo.ui.kit.style_sheet import style_sheet
 from ulo.ui.kit.tokens import TOKENS, Theme, Tokens
 
@@ -56,7 +57,7 @@ def apply(app: QApplication, appearance: Appearance) -> None:
     app.setPalette(palette(tokens))
     app.setFont(_font(appearance))
     app.setStyleSheet(style_sheet(theme, tokens, app.font().pointSizeF()))
-    _refresh_icons(app)
+    _refresh_open(app)
     now.changed.emit()
 
 
@@ -107,9 +108,10 @@ def _atkinson_is_there() -> bool:
     return any([QFontDatabase.addApplicationFont(str(file)) >= 0 for file in files])
 
 
-def _refresh_icons(app: QApplication) -> None:
+def _refresh_open(app: QApplication) -> None:
     for widget in app.allWidgets():
         refresh(widget)
+        refresh_spacing(widget)
         for action in widget.actions():
             refresh(action)
     for action in app.findChildren(QAction):

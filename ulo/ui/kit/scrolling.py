@@ -1,0 +1,67 @@
+"""Pages that scroll up and down, never sideways, with lines no longer than the eye can follow."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from ulo.ui.kit.looks import em
+
+PAGE_EM = 56.0
+"""The greatest width of a page's content, in heights of the text."""
+
+
+class ScrollPage(QScrollArea):
+    """A page of widgets one below the other, in the middle-left, at most `widest_em` wide."""
+
+    def __init__(self, *, widest_em: float = PAGE_EM, parent: QWidget | None = None) -> None:
+        """An empty page; put widgets in with `add`."""
+        super().__init__(parent)
+        self._widest_em = widest_em
+        self.setProperty("look", "page")
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.content = QWidget()
+        self.content.setProperty("look", "page")
+        self._column = QVBoxLayout(self.content)
+        self.setWidget(self.content)
+        self._space()
+
+    def add(self, widget: QWidget, stretch: int = 0) -> None:
+        """Put a widget below the others."""
+        self._column.addWidget(widget, stretch)
+
+    def finish(self) -> None:
+        """Keep what is on the page at its top."""
+        self._column.addStretch(1)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the size of the text."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._space()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the lines short enough to read."""
+        super().resizeEvent(event)
+        self._space()
+
+    def _space(self) -> None:
+        edge = em(1.6) if self.viewport().width() > em(40) else em(0.9)
+        over = max(0, self.viewport().width() - 2 * edge - em(self._widest_em))
+        self._column.setContentsMargins(edge, edge, edge + over, edge)
+        self._column.setSpacing(em(1.2))
+
+
+def bring_into_view(widget: QWidget) -> None:
+    """Scroll every page around a widget so that it can be seen."""
+    around = widget.parentWidget()
+    while around is not None:
+        if isinstance(around, QScrollArea) and (content := around.widget()):
+            place = QRect(widget.mapTo(content, QPoint(0, 0)), widget.size())
+            around.ensureVisible(place.center().x(), place.bottom(), 0, em(1))
+            around.ensureVisible(place.left(), place.top(), 0, em(2))
+        around = around.parentWidget()

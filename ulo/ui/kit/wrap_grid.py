@@ -1,0 +1,121 @@
+"""A layout in columns of equal width: as many as fit, one when the text is large or the window narrow."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+
+from ulo.ui.kit.looks import em
+
+
+class WrapGrid(QLayout):
+    """Places widgets line by line; a wide one has its line to itself. Heights follow the width, nothing is cut off."""
+
+    def __init__(
+        self,
+        parent: QWidget | None = None,
+        *,
+        column_em: float = 17,
+        most_columns: int = 2,
+        gap_em: float = 1.4,
+        line_gap_em: float = 1.0,
+    ) -> None:
+        """`column_em` is the least width of a column, in heights of the text."""
+        super().__init__(parent)
+        self._column_em, self._most, self._gap_em, self._line_gap_em = column_em, most_columns, gap_em, line_gap_em
+        self._items: list[QLayoutItem] = []
+        self._wide: list[QWidget] = []
+        self.setContentsMargins(0, 0, 0, 0)
+
+    def add(self, widget: QWidget, *, wide: bool = False) -> None:
+        """Put a widget after the others."""
+        if wide:
+            self._wide.append(widget)
+        self.addWidget(widget)
+
+    def addItem(self, item: QLayoutItem) -> None:
+        """Qt: keep an item."""
+        self._items.append(item)
+
+    def count(self) -> int:
+        """Qt: how many items there are."""
+        return len(self._items)
+
+    def itemAt(self, index: int) -> QLayoutItem | None:
+        """Qt: the item at a place."""
+        return self._items[index] if 0 <= index < len(self._items) else None
+
+    def takeAt(self, index: int) -> QLayoutItem | None:
+        """Qt: give an item back."""
+        if not 0 <= index < len(self._items):
+            return None
+        item = self._items.pop(index)
+        if (widget := item.widget()) in self._wide:
+            self._wide.remove(widget)
+        return item
+
+    def expandingDirections(self) -> Qt.Orientation:
+        """Qt: it needs no more room than it asks for."""
+        return Qt.Orientation(0)
+
+    def hasHeightForWidth(self) -> bool:
+        """Qt: it is higher where it is narrower."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """Qt: the height it needs at a width."""
+        return self._lay_out(QRect(0, 0, width, 0), move=False)
+
+    def setGeometry(self, rect: QRect) -> None:
+        """Qt: place the items."""
+        super().setGeometry(rect)
+        self._lay_out(rect, move=True)
+
+    def sizeHint(self) -> QSize:
+        """Qt: the size it would like: all its columns side by side."""
+        width = em(self._column_em) * self._most + em(self._gap_em) * (self._most - 1)
+        return QSize(width, self.heightForWidth(width))
+
+    def minimumSize(self) -> QSize:
+        """Qt: the least width is that of its widest item."""
+        widths = [item.minimumSize().width() for item in self._shown()]
+        return QSize(max(widths, default=0), 0)
+
+    def _shown(self) -> list[QLayoutItem]:
+        return [item for item in self._items if not item.isEmpty()]
+
+    def _columns(self, width: int) -> int:
+        gap = em(self._gap_em)
+        return max(1, min(self._most, (width + gap) // max(1, em(self._column_em) + gap)))
+
+    def _lines(self, columns: int) -> list[list[QLayoutItem]]:
+        lines: list[list[QLayoutItem]] = []
+        has_room = False
+        for item in self._shown():
+            is_wide = item.widget() in self._wide
+            if is_wide or not has_room:
+                lines.append([])
+            lines[-1].append(item)
+            has_room = not is_wide and len(lines[-1]) < columns
+        return lines
+
+    def _lay_out(self, rect: QRect, *, move: bool) -> int:
+        columns, gap = self._columns(rect.width()), em(self._gap_em)
+        column = (rect.width() - gap * (columns - 1)) // columns
+        top = rect.y()
+        lines = self._lines(columns)
+        for number, line in enumerate(lines):
+            is_wide = line[0].widget() in self._wide
+            width = rect.width() if is_wide else column
+            height = max(_height(item, width) for item in line)
+            for place, item in enumerate(line):
+                if move:
+                    item.setGeometry(QRect(QPoint(rect.x() + place * (column + gap), top), QSize(width, height)))
+            top += height + (em(self._line_gap_em) if number < len(lines) - 1 else 0)
+        return top - rect.y()
+
+
+def _height(item: QLayoutItem, width: int) -> int:
+    if item.hasHeightForWidth():
+        return item.heightForWidth(width)
+    return item.sizeHint().height()
