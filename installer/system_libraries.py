@@ -11,32 +11,32 @@ import subprocess
 import sys
 from collections.abc import Sequence
 
-from ulo.start import DEBIAN_PACKAGES, apt, missing, read_packages
+from ulo.start import DEBIAN_PACKAGES, apt, missing, parts_needed, read_packages
 
 TEST_PACKAGES = DEBIAN_PACKAGES.with_name("debian-test-packages.txt")
-PARTS = ("offscreen", "window")
+PARTS_FOR_TESTS = ("offscreen", "window")
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Install what is missing, or print the line that does. 1 if the window's own libraries stay missing.
+    """Install what is missing, or print the line that does. 1 if the window cannot open, else 0.
 
-    A missing test package is no failure: the tests that need it say so and are skipped.
+    Tests go on as long as Qt works without a screen: those that need more say so and are skipped.
     """
-    lacking = _lacking(with_tests="--tests" in arguments)
+    with_tests = "--tests" in arguments
+    lacking = _lacking(with_tests=with_tests)
     if lacking and _may_install():
         _say(f"Installing system packages: {' '.join(lacking)}")
         _install(lacking)
-        lacking = _lacking(with_tests="--tests" in arguments)
+        lacking = _lacking(with_tests=with_tests)
     if lacking:
         _say(f"This computer lacks system packages. Install them with:\n  {apt(lacking)}")
-    return 1 if _lacking(with_tests=False) else 0
+    needed = ("offscreen",) if with_tests else parts_needed(os.environ)
+    return 1 if missing(read_packages(DEBIAN_PACKAGES), needed) else 0
 
 
 def _lacking(*, with_tests: bool) -> list[str]:
-    lacking = missing(read_packages(DEBIAN_PACKAGES), PARTS)
-    if with_tests:
-        lacking += missing(read_packages(TEST_PACKAGES), ("tests",))
-    return lacking
+    libraries = missing(read_packages(DEBIAN_PACKAGES), PARTS_FOR_TESTS if with_tests else parts_needed(os.environ))
+    return libraries + (missing(read_packages(TEST_PACKAGES), ("tests",)) if with_tests else [])
 
 
 def _may_install() -> bool:

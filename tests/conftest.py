@@ -12,6 +12,7 @@ import pytest
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 NEEDS = {
+    "root": lambda: hasattr(os, "geteuid") and os.geteuid() == 0,
     "linux": lambda: Path("/proc/self").exists(),
     "git": lambda: shutil.which("git") is not None,
     "make": lambda: shutil.which("make") is not None,

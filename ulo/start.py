@@ -65,7 +65,7 @@ def version_trouble(python: tuple[int, ...] | None = None, qt: str | None = None
 
 def library_trouble(environment: Mapping[str, str]) -> str:
     """Which system libraries the window lacks, with the exact line that installs them; empty if none."""
-    lacking = missing(read_packages(DEBIAN_PACKAGES), _parts_needed(environment))
+    lacking = missing(read_packages(DEBIAN_PACKAGES), parts_needed(environment))
     if not lacking:
         return ""
     return f"The window needs system libraries that this computer does not have. Install them with:\n  {apt(lacking)}"
@@ -111,6 +111,13 @@ def missing(packages: Sequence[Package], parts: Sequence[str]) -> list[str]:
     return [package.name for package in packages if package.part in parts and not _is_here(package.proof)]
 
 
+def parts_needed(environment: Mapping[str, str]) -> tuple[str, ...]:
+    """The parts of the package list that a window needs here; Qt tries Wayland first, where there is one."""
+    if _is_offscreen(environment):
+        return ("offscreen",)
+    return ("offscreen", "wayland" if environment.get("WAYLAND_DISPLAY") else "window")
+
+
 def apt(names: Sequence[str]) -> str:
     """The line that installs these Debian packages."""
     return "sudo apt-get install " + " ".join(names)
@@ -143,12 +150,6 @@ def _open_desktop(file: str | None) -> int:
 def _not_started(said: str) -> int:
     sys.stderr.write(said + "\n")
     return NOT_STARTED
-
-
-def _parts_needed(environment: Mapping[str, str]) -> tuple[str, ...]:
-    if _is_offscreen(environment) or environment.get("WAYLAND_DISPLAY"):
-        return ("offscreen",)
-    return ("offscreen", "window")
 
 
 def _is_offscreen(environment: Mapping[str, str]) -> bool:

@@ -46,18 +46,22 @@ def test_a_missing_library_is_told_with_the_line_that_installs_it(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     packages = tmp_path / "packages.txt"
-    packages.write_text("[offscreen]\nlibfirst0 libfirst-gone.so.0\n[window]  # X11\nlibsecond1 libsecond-gone.so.1\n")
+    packages.write_text(
+        "[offscreen]\nlibfirst0 libfirst-gone.so.0\n[window]  # X11\nlibsecond1 libsecond-gone.so.1\n"
+        "[wayland]\nlibthird2 libthird-gone.so.2\n"
+    )
     monkeypatch.setattr(start, "DEBIAN_PACKAGES", packages)
     monkeypatch.setattr(sys, "platform", "linux")
     assert start.library_trouble({"DISPLAY": ":0"}).endswith("\n  sudo apt-get install libfirst0 libsecond1")
+    assert start.library_trouble({"WAYLAND_DISPLAY": "wayland-0"}).endswith(" libfirst0 libthird2")
     assert start.library_trouble({"QT_QPA_PLATFORM": "offscreen"}).endswith("\n  sudo apt-get install libfirst0")
     monkeypatch.setattr(sys, "platform", "win32")
     assert start.library_trouble({}) == ""
 
 
-def test_the_list_of_packages_has_both_parts_and_names_each_package_once() -> None:
+def test_the_list_of_packages_has_its_parts_and_names_each_package_once() -> None:
     packages = start.read_packages(start.DEBIAN_PACKAGES)
-    assert {package.part for package in packages} == {"offscreen", "window"}
+    assert {package.part for package in packages} == {"offscreen", "window", "wayland"}
     assert len({package.name for package in packages}) == len(packages)
     assert all(".so." in package.proof for package in packages)
 
