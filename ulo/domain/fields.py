@@ -51,6 +51,8 @@ def check(answers: Any) -> dict[str, str]:
     wrong: dict[str, str] = {}
     for name, field in fields_of(type(answers)).items():
         value = getattr(answers, name)
+        if not value and not field.required:
+            continue
         if field.kind == "rows":
             for place, row in enumerate(value):
                 wrong.update({f"{name}.{place}.{inner}": said for inner, said in check(row).items()})

@@ -24,6 +24,8 @@ def fold(text: str) -> str:
 
     "Ó Brien-Łoś" and "o brien los" fold to the same. Letters of other scripts stay as they are.
     """
+    if text.isascii():
+        return _NOT_WORD.sub(" ", text.lower().replace("'", "").replace("`", "")).strip()
     plain = unicodedata.normalize("NFKD", text.casefold().translate(_APOSTROPHES))
     bare = "".join(c for c in plain if not unicodedata.combining(c))
     return _NOT_WORD.sub(" ", bare.translate(_LETTERS)).strip()

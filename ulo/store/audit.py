@@ -21,6 +21,7 @@ from ulo.store.records.all import Record
 
 GENESIS = bytes(32)
 SALT_BYTES = 16
+_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=str)
 _CHUNK = 5_000
 _TABLES = Record.metadata.tables
 _RAW, _ENTRY, _TEXT, _SUBJECT = (_TABLES[f"audit_{name}"] for name in ("raw", "entry", "text", "subject"))
@@ -112,9 +113,9 @@ def seal(connection: Connection, changes: Iterable[Change], at: str, actor: str)
         entries.append((seq, at, actor, change.action, change.table, change.row, digest, previous))
         texts.append((seq, salt, change.payload))
         subjects.extend((person, seq) for person in dict.fromkeys(change.people))
-    _insert(connection, _ENTRY, entries)
-    _insert(connection, _TEXT, texts)
-    _insert(connection, _SUBJECT, subjects)
+    for table, rows in ((_ENTRY, entries), (_TEXT, texts), (_SUBJECT, subjects)):
+        if rows:
+            _write(connection, table, rows)
 
 
 def link(previous: bytes, facts: str, digest: bytes) -> bytes:
@@ -124,7 +125,7 @@ def link(previous: bytes, facts: str, digest: bytes) -> bytes:
 
 def payload_of_new(values: Mapping[str, Any]) -> str:
     """The payload of an inserted row, as the trigger and `seal_captured` would have written it."""
-    return f'{{"before":null,"after":{json.dumps(values, ensure_ascii=False, separators=(",", ":"), default=str)}}}'
+    return f'{{"before":null,"after":{_JSON.encode(values)}}}'
 
 
 def verify(connection: Connection) -> Verdict:
@@ -166,11 +167,12 @@ def _payload(action: str, before: str | None, after: str | None) -> str:
     if not changed:
         return ""
     sides = {"before": {n: old[n] for n in changed}, "after": {n: new[n] for n in changed}}
-    return json.dumps(sides, ensure_ascii=False, separators=(",", ":"))
+    return _JSON.encode(sides)
 
 
-def _insert(connection: Connection, table: Any, rows: list[tuple[Any, ...]]) -> None:
+def _write(connection: Connection, table: Table, rows: list[tuple[Any, ...]]) -> None:
+    """Rows whose values need no preparing: numbers, text and bytes in the order of the table's columns."""
+    compiled = insert(table).compile(dialect=connection.dialect, column_keys=[c.name for c in table.columns])
     names = [column.name for column in table.columns]
-    for start in range(0, len(rows), _CHUNK):
-        chunk = rows[start : start + _CHUNK]
-        connection.execute(insert(table), [dict(zip(names, row, strict=True)) for row in chunk])
+    named: Any = rows if compiled.positional else [dict(zip(names, row, strict=True)) for row in rows]
+    connection.exec_driver_sql(str(compiled), named)

@@ -53,8 +53,8 @@ def searched(names: Collection[str], contacts: Collection[tuple[str, str]], plac
     """
     reached = " ".join(_reach(kind, value) for kind, value in contacts)
     found = " ".join(joined(fold(place), _unspaced(place), by=" ") for place in places if place)
-    words = joined(" ".join(fold(name) for name in names if name), fold(reached), found, by=" ")
-    return " ".join(dict.fromkeys(words.split()))
+    called = " ".join(joined(fold(name), _run_together(name), by=" ") for name in names if name)
+    return " ".join(dict.fromkeys(joined(called, fold(reached), found, by=" ").split()))
 
 
 def refresh(connection: Connection, people: Collection[int]) -> None:
@@ -83,7 +83,6 @@ def _rows(connection: Connection, ids: list[int]) -> Iterator[dict[str, object]]
     names: dict[int, list[str]] = {}
     wanted = select(
         _PERSON.c.id,
-        _PERSON.c.display_name,
         _PERSON.c.known_as,
         _PERSON.c.given_names,
         _PERSON.c.family_name,
@@ -116,6 +115,12 @@ def _reach(kind: str, value: str) -> str:
     return value.split("@", maxsplit=1)[0]
 
 
+def _run_together(name: str) -> str:
+    """A short first part joined to the next, since "O Brien" and "Mac Donald" are looked for as one word too."""
+    first, _, rest = fold(name).partition(" ")
+    return first + rest.split(" ")[0] if rest and len(first) <= TRIGRAM else ""
+
+
 def _unspaced(place: str) -> str:
     bare = fold(place)
     return bare.replace(" ", "") if any(c.isdigit() for c in bare) else ""
@@ -130,7 +135,7 @@ def _numbers_joined(typed: str) -> list[str]:
     words: list[str] = []
     for word in typed.split():
         plain = not any(c.isalpha() for c in word) and any(c.isdigit() for c in word)
-        if plain and words and _is_number(words[-1]):
+        if plain and words and (_is_number(words[-1]) or words[-1].startswith("+")):
             words[-1] += word
         else:
             words.append(word)

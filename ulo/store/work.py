@@ -7,13 +7,12 @@ from collections.abc import Mapping, Sequence
 from types import TracebackType
 from typing import Any, Self
 
-from sqlalchemy import Engine, Table, func, insert, select, update
+from sqlalchemy import Engine, Table, func, select, update
 from sqlalchemy.orm import Session
 
-from ulo.store import audit, search
+from ulo.store import audit, bulk, search
 from ulo.store.records.all import Record
 
-_CHUNK = 5_000
 _CONTEXT = Record.metadata.tables["audit_context"]
 
 
@@ -74,13 +73,12 @@ class Work:
         The words these people are found by are the caller's to insert.
         """
         self._capture(on=False)
-        stamp = {name: value for name, value in self.stamp(new=True).items() if name in table.c}
-        for start in range(0, len(rows), _CHUNK):
-            chunk = [{**row, **stamp} for row in rows[start : start + _CHUNK]]
-            self.session.execute(insert(table), chunk)
-            if table.info.get("audited", True):
-                changes = [_as_change(table, row) for row in chunk]
-                audit.seal(self.session.connection(), changes, self._at(), str(self.account))
+        connection = self.session.connection()
+        sheet, stamp = bulk.Sheet(connection, table), self.stamp(new=True)
+        ready = [sheet.ready({**row, **stamp}) for row in rows]
+        sheet.write(ready)
+        if table.info.get("audited", True):
+            audit.seal(connection, map(sheet.change, ready), self._at(), str(self.account))
         self._capture(on=True)
 
     def _seal(self) -> None:
@@ -95,10 +93,3 @@ class Work:
 
     def _at(self) -> str:
         return self.now.astimezone(dt.UTC).isoformat()
-
-
-def _as_change(table: Table, row: Mapping[str, Any]) -> audit.Change:
-    values = {name: row.get(name) for name in audit.audited_columns(table)}
-    person = row["id"] if table.name == "person" else row.get("person_id")
-    people = tuple(p for p in (person, row.get("other_id")) if p)
-    return audit.Change("insert", table.name, row["id"], people, audit.payload_of_new(values))

@@ -1,0 +1,71 @@
+"""Words typed and not yet saved: kept when a field is left, dropped when the record is saved."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+from typing import Any
+
+from sqlalchemy import delete
+
+from ulo.domain.changes import Outcome
+from ulo.store.desk import Desk, acts
+from ulo.store.records.admin import Draft, Preference
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class KeepDraft:
+    """The unsaved answers of one form for one record ("new" for a record that is not there yet)."""
+
+    form: str
+    record_key: str
+    answers: dict[str, Any]
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class DropDraft:
+    """The draft of this form and record is not needed any more."""
+
+    form: str
+    record_key: str
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class ChoosePreference:
+    """This user's own choice, kept as JSON under a key."""
+
+    key: str
+    value: Any
+
+
+@acts(None)
+def keep_draft(desk: Desk, command: KeepDraft) -> Outcome:
+    """Keep this user's draft in the encrypted file; it replaces the one before."""
+    kept = Draft(
+        account_id=desk.user.id,
+        form=command.form,
+        record_key=command.record_key,
+        payload=json.dumps(command.answers, ensure_ascii=False),
+        saved_at=desk.now(),
+    )
+    with desk.work() as work:
+        work.session.merge(kept)
+    return Outcome()
+
+
+@acts(None)
+def drop_draft(desk: Desk, command: DropDraft) -> Outcome:
+    """Forget this user's draft."""
+    mine = (Draft.account_id == desk.user.id, Draft.form == command.form, Draft.record_key == command.record_key)
+    with desk.work() as work:
+        work.session.execute(delete(Draft).where(*mine))
+    return Outcome()
+
+
+@acts(None)
+def choose_preference(desk: Desk, command: ChoosePreference) -> Outcome:
+    """Keep a choice of this user's own: theme, text size."""
+    with desk.work() as work:
+        value = json.dumps(command.value)
+        work.session.merge(Preference(account_id=desk.user.id, key=command.key, value=value))
+    return Outcome()

@@ -1,0 +1,130 @@
+"""The people who sign in: added, shut out, and their passphrases."""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import Annotated
+
+from sqlalchemy import func, select
+
+from ulo.domain.changes import Kind, Outcome
+from ulo.domain.errors import NotComplete, PersonFacing
+from ulo.domain.fields import Field, check
+from ulo.domain.permissions import May, Role
+from ulo.domain.text import clean
+from ulo.store import keys, places
+from ulo.store.desk import Desk, acts
+from ulo.store.records.admin import Account, OrganisationProfile
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class AddUser:
+    """Someone else may sign in."""
+
+    name: Annotated[str, Field("Name to sign in with", required=True, max_length=100)] = ""
+    role: Annotated[Role, Field("Role", kind="choice", choices=Role)] = Role.WORKER
+    passphrase: Annotated[str, Field("First passphrase", "They change it themselves", required=True)] = ""
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class ShutOutUser:
+    """Someone may sign in no more. What they wrote stays."""
+
+    name: str
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class ChangePassphrase:
+    """The signed-in person chooses a new passphrase."""
+
+    old: Annotated[str, Field("Passphrase now", required=True)] = ""
+    new: Annotated[str, Field("New passphrase", "At least 12 letters; four words are good", required=True)] = ""
+    again: Annotated[str, Field("New passphrase again", required=True)] = ""
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class EditOrganisation:
+    """The name and number that stand at the head of every report."""
+
+    name: Annotated[str, Field("Name of the organisation", required=True)] = ""
+    charity_number: Annotated[str, Field("Charity number", "Only if you have one", max_length=20)] = ""
+    version: int = 1
+
+
+@acts(May.MANAGE_USERS)
+def add_user(desk: Desk, command: AddUser) -> Outcome:
+    """Let someone sign in. Raises NotComplete for a name that is taken or a weak passphrase."""
+    name = clean(command.name)
+    _refuse(check(dataclasses.replace(command, name=name)))
+    keys.check_passphrase(command.passphrase, name)
+    keyring = _keyring(desk)
+    with desk.work() as work:
+        taken = work.session.scalar(select(Account.id).where(func.lower(Account.name) == name.lower()))
+        if taken is not None:
+            said = "Somebody signs in with this name already."
+            raise NotComplete(said, "Add something that tells them apart.", {"name": said})
+        account = Account(name=name, role=command.role, open=True, created_at=work.now)
+        work.session.add(account)
+        work.session.flush()
+        keyring.add_user(desk.store.key, name, command.role, command.passphrase)
+        keyring.save()
+    return Outcome(Kind.USER, account.id, f"{name} may sign in now, as {command.role.label.lower()}.")
+
+
+@acts(May.MANAGE_USERS)
+def shut_out_user(desk: Desk, command: ShutOutUser) -> Outcome:
+    """Take someone's key away. Raises PersonFacing for the last administrator and for yourself."""
+    with desk.work() as work:
+        account = work.session.scalars(
+            select(Account).where(func.lower(Account.name) == clean(command.name).lower(), Account.open)
+        ).first()
+        if account is None:
+            raise PersonFacing("Nobody with this name signs in.", "Look at the list of names.")
+        if account.id == desk.user.id:
+            raise PersonFacing("You cannot shut yourself out.", "Ask another administrator.")
+        account.open = False
+        work.session.flush()
+        keyring = _keyring(desk)
+        keyring.remove_user(account.name)
+        keyring.save()
+    return Outcome(Kind.USER, account.id, f"{account.name} may not sign in any more.")
+
+
+@acts(None)
+def change_passphrase(desk: Desk, command: ChangePassphrase) -> Outcome:
+    """Change one's own passphrase; the file itself is not touched. Raises WrongPassphrase, NotComplete."""
+    _refuse(check(command))
+    if command.new != command.again:
+        said = "The two new passphrases differ."
+        raise NotComplete(said, "Type the new one again.", {"again": said})
+    keys.check_passphrase(command.new, desk.user.name)
+    keyring = _keyring(desk)
+    opened = keyring.unlock(desk.user.name, command.old)
+    keyring.add_user(opened.key, opened.name, opened.role, command.new)
+    keyring.save()
+    return Outcome(Kind.USER, desk.user.id, "Your passphrase is changed.")
+
+
+@acts(May.MANAGE_USERS)
+def edit_organisation(desk: Desk, command: EditOrganisation) -> Outcome:
+    """Change the organisation's name and number. Raises NotComplete, or PersonFacing if changed meanwhile."""
+    _refuse(check(command))
+    with desk.work() as work:
+        profile = work.session.get_one(OrganisationProfile, 1)
+        if profile.version != command.version:
+            raise PersonFacing("Someone changed this meanwhile.", "Look at it again, then save.")
+        before = EditOrganisation(profile.name, profile.charity_number)
+        profile.name, profile.charity_number = clean(command.name), clean(command.charity_number)
+        work.touch(profile)
+        work.session.flush()
+    undo = dataclasses.replace(before, version=profile.version)
+    return Outcome(Kind.SETTING, 1, "The organisation’s details are saved.", undo)
+
+
+def _keyring(desk: Desk) -> keys.Keyring:
+    return keys.Keyring.load(places.keys_beside(desk.store.path))
+
+
+def _refuse(wrong: dict[str, str]) -> None:
+    if wrong:
+        raise NotComplete("Some answers are not right yet. Nothing was saved.", "Look at the marked boxes.", wrong)
