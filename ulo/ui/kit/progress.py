@@ -1,0 +1,91 @@
+"""How far long work is, with a way to stop it; shown only when it takes longer than a moment."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QFrame, QProgressBar, QWidget
+
+from ulo.ui.kit.announce import announce
+from ulo.ui.kit.buttons import plain_button
+from ulo.ui.kit.jobs import Stopper
+from ulo.ui.kit.spacing import column, line
+from ulo.ui.kit.words import label
+
+SHOW_AFTER = 400
+"""Milliseconds before the bar is shown: quick work shows none."""
+SAY_EVERY = 25
+"""Per cent between two announcements."""
+
+
+class ProgressStrip(QFrame):
+    """A bar with words and Stop. Hand `progressed` to `Operations.run_long`, and the Stopper it gives to `start`."""
+
+    stopped = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Hidden until work has gone on for 400 ms."""
+        super().__init__(parent)
+        self.setProperty("look", "card")
+        self._stopper: Stopper | None = None
+        self._said = 0
+        self.words = label("")
+        self.bar = QProgressBar()
+        self.stop_button = plain_button("Stop", self.stop, "circle-stop")
+        self._lay_out()
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(SHOW_AFTER)
+        self._timer.timeout.connect(self._appear)
+        self.hide()
+
+    def start(self, what: str, stopper: Stopper | None = None) -> None:
+        """Work begins. `what` says which: "Making the report". Without a stopper it cannot be stopped."""
+        self._stopper, self._said = stopper, 0
+        self.words.setText(what)
+        self.bar.setAccessibleName(what)
+        self.bar.setRange(0, 0)
+        self.stop_button.setVisible(stopper is not None)
+        self.stop_button.setEnabled(True)
+        self.stop_button.setAccessibleName(f"Stop {what[:1].lower()}{what[1:]}")
+        self._timer.start()
+
+    def progressed(self, done: int, total: int) -> None:
+        """So much is done; `total` 0 means that nobody knows how much there is."""
+        self.bar.setRange(0, max(0, total))
+        self.bar.setValue(done)
+        if total and self.isVisible():
+            self._say_quarter(100 * done // total)
+
+    def finish(self, said: str = "") -> None:
+        """Work is over, however it went; `said` is announced."""
+        self._timer.stop()
+        self._stopper = None
+        self.hide()
+        announce(self.parentWidget() or self, said)
+
+    def stop(self) -> None:
+        """Ask the work to stop."""
+        if self._stopper is not None:
+            self._stopper.stop()
+            self.stop_button.setEnabled(False)
+            self.words.setText("Stopping…")
+            announce(self, "Stopping.")
+            self.stopped.emit()
+
+    def _lay_out(self) -> None:
+        across = line(self, gap=0.8, edges=(1.0, 0.7, 1.0, 0.7))
+        both = column(gap=0.4)
+        both.addWidget(self.words)
+        both.addWidget(self.bar)
+        across.addLayout(both, 1)
+        across.addWidget(self.stop_button)
+
+    def _appear(self) -> None:
+        self.show()
+        announce(self, self.words.text())
+
+    def _say_quarter(self, percent: int) -> None:
+        quarter = percent - percent % SAY_EVERY
+        if quarter > self._said:
+            self._said = quarter
+            announce(self, f"{quarter} per cent")
