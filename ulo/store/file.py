@@ -12,7 +12,7 @@ from sqlalchemy import Connection, insert, select, text
 from ulo.domain.errors import NotComplete, WorldTrouble
 from ulo.domain.permissions import Role
 from ulo.domain.text import clean
-from ulo.store import engine, faults, keys, places, schema
+from ulo.store import engine, faults, keys, places, schema, upgrade
 from ulo.store.desk import Clock, Desk, User
 from ulo.store.lock import WriterLock
 from ulo.store.records.admin import Account, OrganisationProfile
@@ -156,7 +156,7 @@ def _check_inside(store: Store) -> None:
         )
     if store.read_only:
         raise WorldTrouble(f"{store.path.name} is from an older ULO.", "Open it once to write, to bring it up to date.")
-    schema.bring_up_to_date(store)
+    upgrade.bring_up_to_date(store)
 
 
 def _account(store: Store, unlocked: keys.Unlocked) -> User:

@@ -1,19 +1,14 @@
-"""The shape of the file: its revision, and bringing an older file up to date. Source: storage.md 8."""
+"""The shape of the file: its revision, its tables and their triggers. Source: storage.md 8."""
 
 from __future__ import annotations
 
 import datetime as dt
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, inspect, text
 
-from ulo.domain.errors import WorldTrouble
 from ulo.store import audit, search
 from ulo.store.records.all import Record
-
-if TYPE_CHECKING:
-    from ulo.store.store import Store
 
 HEAD = "0001"
 KNOWN = ("0001",)
@@ -55,33 +50,8 @@ def seal_first_rows(connection: Connection, moment: dt.datetime) -> None:
     audit.seal_captured(connection, moment.astimezone(dt.UTC).isoformat(), "1")
 
 
-def bring_up_to_date(store: Store) -> None:
-    """Upgrade an older file: a backup first, foreign keys off, one transaction, counts compared, then kept."""
-    from ulo.store import backup
-
-    backup.before(store, "upgrade")
-    with store.engine.connect() as connection:
-        connection.exec_driver_sql("PRAGMA foreign_keys=OFF")
-        connection.rollback()
-        with connection.execution_options(write=True).begin():
-            before = counts(connection)
-            upgrade(connection)
-            _check_nothing_lost(connection, before)
-    store.engine.dispose()
-
-
 def counts(connection: Connection) -> dict[str, int]:
     """How many rows each table holds, by name; the record of changes and drafts too."""
     there = set(inspect(connection).get_table_names())
     tables = [name for name in Record.metadata.tables if name in there]
     return {name: connection.exec_driver_sql(f"SELECT count(*) FROM {name}").scalar_one() for name in tables}
-
-
-def _check_nothing_lost(connection: Connection, before: dict[str, int]) -> None:
-    after = counts(connection)
-    lost = [name for name, count in before.items() if after.get(name) != count]
-    broken = connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall()
-    if lost or broken:
-        raise WorldTrouble(
-            "The file could not be brought up to date. It is as it was before.", "Send us the report, and use a backup."
-        )
