@@ -21,6 +21,14 @@ def test_links_lead_somewhere(document: Path) -> None:
 
 
 @pytest.mark.parametrize("document", DOCUMENTS, ids=place)
+def test_the_places_that_are_named_exist(document: Path) -> None:
+    named = set(
+        re.findall(r"`((?:ulo|tests|docs|installer|stubs|resources|changes\.d)/[\w./-]*)`", document.read_text())
+    )
+    assert {name for name in named if not (ROOT / name).exists()} == set()
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=place)
 def test_make_knows_every_command_that_is_named(document: Path) -> None:
     targets = set(re.findall(r"^([a-z ]+):(?!=)", (ROOT / "Makefile").read_text(), re.MULTILINE))
     known = {name for names in targets for name in names.split()}
