@@ -23,12 +23,10 @@ run: $(READY_TO_RUN)
 
 test: check
 	@$(PYTHON) -m installer.system_libraries --tests
-	@mkdir -p out
 	@$(BIN)/python -m pytest $(addprefix --cov=ulo/,$(ROOMS)) --cov-report=
 	@for room in $(ROOMS); do \
-	  $(BIN)/coverage report --include="ulo/$$room/*" --fail-under=$(LEAST_COVERED) >out/coverage-$$room.txt \
-	    || { cat out/coverage-$$room.txt; exit 1; }; \
-	  echo "Covered by tests, $$room: $$(tail -1 out/coverage-$$room.txt | awk '{print $$NF}')"; \
+	  report=$$($(BIN)/coverage report --include="ulo/$$room/*" --fail-under=$(LEAST_COVERED)) || { echo "$$report"; exit 1; }; \
+	  echo "Covered by tests, $$room: $$(echo "$$report" | awk '/^TOTAL/ {print $$NF}')"; \
 	done
 
 check: $(READY_TO_TEST)

@@ -29,7 +29,7 @@ PLANTED = [
     ("reports-only-read", "reports/planted.py", "import ulo.services"),
     ("paper-in-one-place", "exchange/planted.py", "import reportlab.pdfgen"),
     ("paper-in-one-place", "reports/planted.py", "from reportlab import platypus"),
-    ("screens-stand-alone", "ui/people/planted.py", "import ulo.ui.admin"),
+    ("screens-stand-alone", "ui/planted/__init__.py", "import ulo.ui.people"),
     ("no-cycles", "domain/choices.py", "import ulo.domain.fields"),
 ]
 CONTRACTS = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["importlinter"]["contracts"]
@@ -45,9 +45,12 @@ def broken(root: Path) -> set[str]:
 
 
 def copy_of_the_product(folder: Path) -> Path:
-    """A copy of the package and its contracts, to plant an import in."""
+    """A copy of the package and its contracts, with one more screen, to plant an import in."""
     shutil.copytree(ULO, folder / "ulo", ignore=shutil.ignore_patterns("__pycache__"))
-    shutil.copy(ROOT / "pyproject.toml", folder)
+    (folder / "ulo" / "ui" / "planted").mkdir()
+    (folder / "ulo" / "ui" / "planted" / "__init__.py").touch()
+    contracts = (ROOT / "pyproject.toml").read_text()
+    (folder / "pyproject.toml").write_text(contracts.replace('["ulo.ui.people"', '["ulo.ui.planted", "ulo.ui.people"'))
     return folder
 
 
