@@ -1,0 +1,3 @@
+"""The constants of PDFium that we use."""
+
+FPDFBitmap_BGRx: int

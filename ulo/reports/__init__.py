@@ -1,0 +1,1 @@
+"""Reports: what people ask for, as blocks; `press` puts blocks on paper."""
