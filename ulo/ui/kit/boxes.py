@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, QSize, Qt, Signal
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
@@ -17,7 +17,10 @@ from ulo.ui.kit.looks import em
 
 NOTHING_CHOSEN = "Nothing chosen"
 NEEDED = " (needed)"
-LONG_LINES = 5
+MOST_LETTERS = 26
+"""A list with longer words than this needs the whole width of a form."""
+LEAST_LINES, MOST_LINES = 3, 14
+"""The height of a box for several lines, before and after much is written."""
 LONGEST_TYPED = 1_000_000
 """A line takes more than any field holds: too long is told beside the box, never cut off in silence."""
 
@@ -37,6 +40,7 @@ class Box(QObject):
     edited = Signal()
     names_itself = False
     is_wide = False
+    is_tick = False
     widget: QWidget
     focus_on: QWidget
 
@@ -102,6 +106,23 @@ class TextBox(Box):
         self.line.setCursorPosition(0)
 
 
+class SecretBox(TextBox):
+    """One line that shows dots; what was typed is kept as it is, and is never part of a draft."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        """An empty line."""
+        super().__init__(parent)
+        self.line.setEchoMode(QLineEdit.EchoMode.Password)
+
+    def answer(self) -> Any:
+        """The text, white space and all."""
+        return self.line.text()
+
+    def draft(self) -> Any:
+        """Nothing: a passphrase is never kept."""
+        return ""
+
+
 class _ReadBox(TextBox):
     """One line that is read as something else and shown tidily on leaving; an empty line is no answer."""
 
@@ -149,7 +170,7 @@ class LongBox(Box):
     is_wide = True
 
     def __init__(self, parent: QObject | None = None) -> None:
-        """An empty sheet of five lines."""
+        """An empty sheet."""
         super().__init__(parent)
         self.sheet = _Sheet()
         self.sheet.textChanged.connect(self.edited)
@@ -179,6 +200,7 @@ class ChoiceBox(Box):
         """Show the words of each choice, in their order."""
         super().__init__()
         self._choices = choices
+        self.is_wide = max(len(choice.label) for choice in choices) > MOST_LETTERS
         self.combo = QuietCombo()
         if may_be_empty:
             self.combo.addItem(NOTHING_CHOSEN, None)
@@ -209,6 +231,7 @@ class YesNoBox(Box):
     """A box to tick, with its words beside it."""
 
     names_itself = True
+    is_tick = True
 
     def __init__(self, words: str) -> None:
         """`words` may hold a mnemonic."""
@@ -254,22 +277,20 @@ class QuietCombo(QComboBox):
 
 
 class _Sheet(QPlainTextEdit):
-    """A text of several lines that grows with the size of the letters."""
+    """A text of several lines that is as high as what stands in it, within bounds."""
 
     def __init__(self) -> None:
         super().__init__()
         self.setTabChangesFocus(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.document().documentLayout().documentSizeChanged.connect(lambda _size: self.updateGeometry())
 
-    def sizeHint(self) -> Any:
-        hint = super().sizeHint()
-        hint.setHeight(self.fontMetrics().lineSpacing() * LONG_LINES + em(1.2))
-        return hint
+    def sizeHint(self) -> QSize:
+        lines = min(MOST_LINES, max(LEAST_LINES, round(self.document().size().height()) + 1))
+        return QSize(super().sizeHint().width(), self.fontMetrics().lineSpacing() * lines + em(1.2))
 
-    def minimumSizeHint(self) -> Any:
-        hint = self.sizeHint()
-        hint.setWidth(em(8))
-        return hint
+    def minimumSizeHint(self) -> QSize:
+        return QSize(em(8), self.sizeHint().height())
 
 
 def _read_number(typed: str) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QWidget
 
 from ulo.domain.errors import PersonFacing
@@ -19,8 +20,16 @@ from ulo.ui.kit.words import label
 class PlainDialog(QDialog):
     """A dialog with a heading, words, room for more (`body`), and its buttons below."""
 
-    def __init__(self, heading: str, words: str = "", parent: QWidget | None = None, *, width_em: float = 34) -> None:
-        """`width_em` is its width in heights of the text; it never exceeds the screen."""
+    def __init__(
+        self,
+        heading: str,
+        words: str = "",
+        parent: QWidget | None = None,
+        *,
+        width_em: float = 34,
+        height_em: float = 0,
+    ) -> None:
+        """`width_em` and the least height `height_em` are in heights of the text; it never exceeds the screen."""
         super().__init__(parent)
         self.setWindowTitle(heading)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -34,8 +43,15 @@ class PlainDialog(QDialog):
         self._buttons = line(gap=0.6)
         self._buttons.addStretch()
         self._column.addLayout(self._buttons)
-        room = self.screen().availableGeometry().width() - em(2)
-        self.resize(min(em(width_em), room), self.sizeHint().height())
+        self._width_em, self._least_height_em = width_em, height_em
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Take the room that the words need at this text size, as far as the screen has it."""
+        screen = self.screen().availableGeometry()
+        width = min(em(self._width_em), screen.width() - em(1))
+        needed = max(self._column.totalHeightForWidth(width), em(self._least_height_em))
+        self.resize(width, min(needed, screen.height() - em(1)))
+        super().showEvent(event)
 
     def add_button(self, button: QPushButton) -> QPushButton:
         """Put a button at the right below; its words get a letter of their own."""

@@ -20,6 +20,7 @@ from ulo.ui.kit.people_box import PeopleSeam
 from ulo.ui.kit.rows import FieldRows, RowsBox
 from ulo.ui.kit.scrolling import bring_into_view
 from ulo.ui.kit.spacing import column
+from ulo.ui.kit.tab_order import order_tabs_soon
 from ulo.ui.kit.words import label
 from ulo.ui.kit.wrap_grid import WrapGrid
 
@@ -149,7 +150,7 @@ class CommandForm(QWidget, Generic[T]):
         row = self.fields.rows[name]
         if isinstance(row.box, RowsBox) and row.box.heading.text() == heading:
             row.box.heading.hide()
-        grid.add(row, wide=row.box.is_wide)
+        grid.add(row, wide=row.box.is_wide, lowered=row.box.is_tick)
 
     def _row_edited(self, name: str) -> None:
         row = self.fields.rows[name]
@@ -184,6 +185,7 @@ class CommandForm(QWidget, Generic[T]):
             words = f"{row.field.label}: {said}" if row else said
             inside.addWidget(LinkButton(words, partial(self.go_to, path)) if row else label(words))
         self._column.insertWidget(0, summary)
+        order_tabs_soon(self)
 
     def _drop_summary(self) -> None:
         if self._summary is not None:

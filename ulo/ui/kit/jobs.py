@@ -47,8 +47,8 @@ class Job(Generic[T]):
         self,
         owner: QObject,
         work: Callable[[], T],
-        done: Callable[[T], None] | None,
-        failed: Callable[[PersonFacing], None] | None,
+        done: Callable[[T], object] | None,
+        failed: Callable[[PersonFacing], object] | None,
     ) -> None:
         """Keep the parts; `answer` or `problem` is filled in by `do`."""
         self.owner, self.work, self.done, self.failed = owner, work, done, failed

@@ -40,9 +40,13 @@ class Notice(QFrame):
         next_step: str = "",
         *,
         do: tuple[str, Callable[[], object]] | None = None,
+        lasting: bool = False,
         parent: QWidget | None = None,
     ) -> None:
-        """`said` and `next_step` are whole sentences; `do` is the words of a button and what it does."""
+        """`said` and `next_step` are whole sentences; `do` is the words of a button and what it does.
+
+        A `lasting` notice is part of its page and cannot be closed.
+        """
         super().__init__(parent)
         self.tone, self.said, self.next_step = tone, said, next_step
         self.setProperty("notice", tone.value)
@@ -56,7 +60,8 @@ class Notice(QFrame):
         across.addLayout(words, 1)
         if do:
             across.addWidget(plain_button(*do))
-        across.addWidget(icon_button("x", "Close this notice", self._close))
+        if not lasting:
+            across.addWidget(icon_button("x", "Close this notice", self._close))
 
     def speak(self) -> None:
         """Say the notice; a problem is said at once."""

@@ -8,7 +8,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHeaderView, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from ulo.domain.text import counted, fold
 from ulo.ui.kit.actions import Act, ActionRegistry
@@ -52,15 +52,14 @@ class CommandPalette(PlainDialog):
         parent: QWidget | None = None,
     ) -> None:
         """`find` looks for people and work; it is called on the read lane."""
-        super().__init__("Find anything", "", parent, width_em=44)
+        super().__init__("Find anything", "", parent, width_em=44, height_em=28)
         self._registry, self._operations, self._find = registry, operations, find
         self._asked = 0
         self._shown: list[Found] = []
         self.line = _PaletteLine()
         name = label("Name, or what you want to do")
         name.setBuddy(self.line)
-        self.table = WordTable("Found", ("Found", "About it"))
-        self.table.setHorizontalHeaderLabels(["Found", "About it"])
+        self.table = WordTable("Found", ("Found", "About it"), shares=(0.55, 0.45))
         self.none = label("", "muted")
         for widget in (name, self.line, self.table, self.none):
             self.body.addWidget(widget)
@@ -74,14 +73,12 @@ class CommandPalette(PlainDialog):
         self.line.entered.connect(self._choose_current)
         self.line.textChanged.connect(self._typed)
         self.table.horizontalHeader().hide()
-        self.table.horizontalHeader().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
         self.table.cellActivated.connect(lambda row, _column: self._choose(row))
         self.table.cellClicked.connect(lambda row, _column: self._choose(row))
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(DEBOUNCE)
         self._timer.timeout.connect(self._look)
-        self.resize(self.width(), self.width() * 2 // 3)
         self.line.setFocus()
 
     def _typed(self, typed: str) -> None:

@@ -11,17 +11,30 @@ from PySide6.QtWidgets import QGroupBox, QWidget
 
 from ulo.domain.fields import Field, fields_of
 from ulo.ui.kit.announce import announce
-from ulo.ui.kit.boxes import NEEDED, Box, ChoiceBox, LongBox, TextBox, YesNoBox, date_box, number_box, partial_date_box
+from ulo.ui.kit.boxes import (
+    NEEDED,
+    Box,
+    ChoiceBox,
+    LongBox,
+    SecretBox,
+    TextBox,
+    YesNoBox,
+    date_box,
+    number_box,
+    partial_date_box,
+)
 from ulo.ui.kit.buttons import plain_button, quiet_button
 from ulo.ui.kit.form_row import FormRow
 from ulo.ui.kit.headings import Heading
 from ulo.ui.kit.mnemonics import Mnemonics
 from ulo.ui.kit.people_box import PeopleSeam, PersonBox
 from ulo.ui.kit.spacing import column, line
+from ulo.ui.kit.tab_order import order_tabs_soon
 from ulo.ui.kit.wrap_grid import WrapGrid
 
 _SIMPLE: Mapping[str, Callable[[], Box]] = {
     "text": TextBox,
+    "secret": SecretBox,
     "long": LongBox,
     "date": date_box,
     "partial_date": partial_date_box,
@@ -53,6 +66,9 @@ class FieldRows(QObject):
         fields = fields_of(declared)
         wanted = list(fields) if names is None else list(names)
         self.rows = {name: self._row(name, fields[name], people, mnemonics) for name in wanted}
+        for field in dataclasses.fields(declared):
+            if field.name in self.rows and field.default is not dataclasses.MISSING:
+                self.rows[field.name].box.show_answer(field.default)
 
     def fill(self, answers: Any) -> None:
         """Show the answers of an instance, and keep it for what is not asked."""
@@ -241,6 +257,7 @@ class RowsBox(Box):
             group.entitle(f"{_first_large(self._one)} {place}", f"{self._one} {place}")
         self.add_button.setText(f"Add another {self._one}" if self.groups else f"Add {_a(self._one)}")
         self.back_button.setVisible(bool(self._removed))
+        order_tabs_soon(self.widget)
 
 
 class RowGroup(QGroupBox):
@@ -256,7 +273,7 @@ class RowGroup(QGroupBox):
         inside = column(self, edges=(0.6, 0.2, 0.6, 0.4))
         grid = WrapGrid()
         for row in self.fields.rows.values():
-            grid.add(row, wide=row.box.is_wide)
+            grid.add(row, wide=row.box.is_wide, lowered=row.box.is_tick)
         inside.addLayout(grid)
         inside.addWidget(_left(self.remove_button))
 

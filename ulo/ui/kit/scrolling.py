@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPoint, QRect, Qt
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
@@ -34,6 +34,10 @@ class ScrollPage(QScrollArea):
         """Put a widget below the others."""
         self._column.addWidget(widget, stretch)
 
+    def add_after_title(self, widget: QWidget) -> None:
+        """Put a widget just below the first one of the page."""
+        self._column.insertWidget(1, widget)
+
     def finish(self) -> None:
         """Keep what is on the page at its top."""
         self._column.addStretch(1)
@@ -57,11 +61,15 @@ class ScrollPage(QScrollArea):
 
 
 def bring_into_view(widget: QWidget) -> None:
-    """Scroll every page around a widget so that it can be seen."""
+    """Scroll every page around a widget so that it can be seen, once the page is laid out."""
+    QTimer.singleShot(0, widget, lambda: _scroll_to(widget))
+
+
+def _scroll_to(widget: QWidget) -> None:
     around = widget.parentWidget()
     while around is not None:
         if isinstance(around, QScrollArea) and (content := around.widget()):
             place = QRect(widget.mapTo(content, QPoint(0, 0)), widget.size())
-            around.ensureVisible(place.center().x(), place.bottom(), 0, em(1))
+            around.ensureVisible(place.left(), place.bottom(), 0, em(1))
             around.ensureVisible(place.left(), place.top(), 0, em(2))
         around = around.parentWidget()

@@ -29,12 +29,11 @@ class ShortcutSheet(PlainDialog):
 
     def __init__(self, registry: ActionRegistry, parent: QWidget | None = None) -> None:
         """Read the keys from the registry."""
-        super().__init__("Keyboard shortcuts", "", parent, width_em=46)
-        self.table = WordTable("Keyboard shortcuts", ("What it does", "Keys"))
+        super().__init__("Keyboard shortcuts", "", parent, width_em=46, height_em=32)
+        self.table = WordTable("Keyboard shortcuts", ("What it does", "Keys"), shares=(0.6, 0.4))
         self.table.show_rows([*_rows(registry), *ALWAYS])
         self.body.addWidget(self.table, 1)
         self.add_button(primary_button("Close", self.accept))
-        self.resize(self.width(), min(self.screen().availableGeometry().height(), self.width() * 3 // 4))
         self.table.setCurrentCell(0, 0)
         self.table.setFocus()
 

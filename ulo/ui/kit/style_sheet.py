@@ -36,13 +36,17 @@ QLabel[look="figure"] { font-size: {figure}pt; font-weight: 650; }
 _FIELDS = """
 QLineEdit, QPlainTextEdit, QComboBox {
     border: 1px solid {line}; border-radius: 6px; margin: 1px; padding: 0.35em 0.55em;
-    background: {surface}; color: {text}; selection-background-color: {accent}; selection-color: {on_accent};
+    background: {surface}; color: {text}; placeholder-text-color: {muted};
+    selection-background-color: {accent}; selection-color: {on_accent};
     min-height: 1.5em;
 }
 QPlainTextEdit { padding: 0.2em 0.3em; }
 QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus { border: 2px solid {accent}; margin: 0; }
 QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"], QComboBox[wrong="true"] {
     border: 2px solid {problem}; margin: 0;
+}
+QLineEdit[wrong="true"]:focus, QPlainTextEdit[wrong="true"]:focus, QComboBox[wrong="true"]:focus {
+    border: 2px solid {accent}; background: {problem_soft};
 }
 QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled { color: {muted}; background: {window}; }
 QLineEdit:read-only, QPlainTextEdit:read-only { background: {window}; }
@@ -87,7 +91,7 @@ QPushButton[look="primary"]:hover { background: {accent_strong}; color: {on_acce
 QPushButton[look="primary"]:focus { border: 2px solid {text}; margin: 0; }
 QPushButton[look="primary"]:disabled { background: {window}; color: {muted}; border-color: {line}; }
 QPushButton[look="quiet"], QToolButton[look="quiet"] { background: transparent; border-color: transparent; }
-QPushButton[look="quiet"] { color: {accent}; }
+QPushButton[look="quiet"] { color: {accent}; padding: 0.4em 0.5em; }
 QPushButton[look="quiet"]:hover, QToolButton[look="quiet"]:hover { background: {selected}; color: {on_selected}; }
 QPushButton[look="quiet"]:focus, QToolButton[look="quiet"]:focus { border: 2px solid {accent}; }
 QPushButton[look="quiet"]:disabled, QToolButton[look="quiet"]:disabled { color: {muted}; }
@@ -117,7 +121,7 @@ QListView[look="navigation"]::item { min-height: 2.6em; margin: 1px 0.4em; }
 QHeaderView { background: {surface}; }
 QHeaderView::section {
     background: {surface}; color: {muted}; border: 0; border-bottom: 1px solid {line};
-    padding: 0.5em 0.6em; font-weight: 400;
+    padding: 0.5em 0.6em 0.5em 0.8em; font-weight: 400;
 }
 QHeaderView::section:hover { color: {text}; }
 QHeaderView::up-arrow { image: url({marks}/chevron-up.svg); width: 0.9em; height: 0.9em; }

@@ -181,7 +181,9 @@ class TableView(QTableView):
         self.left_out.emit([column.label for column in self.table.columns[shown:]])
 
     def _wanted_width(self, place: int) -> int:
-        words = self.horizontalHeader().sectionSizeHint(place)
+        header = self.horizontalHeader()
+        header.ensurePolished()  # before, the room around the words is not known
+        words = header.sectionSizeHint(place)
         return max(em(self.table.columns[place].width_em), words)
 
     def changeEvent(self, event: QEvent) -> None:

@@ -7,6 +7,9 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 from ulo.ui.kit.looks import em
 
+_LABEL_EM = 1.4
+"""The height of a label and its gap above a box."""
+
 
 class WrapGrid(QLayout):
     """Places widgets line by line; a wide one has its line to itself. Heights follow the width, nothing is cut off."""
@@ -25,12 +28,15 @@ class WrapGrid(QLayout):
         self._column_em, self._most, self._gap_em, self._line_gap_em = column_em, most_columns, gap_em, line_gap_em
         self._items: list[QLayoutItem] = []
         self._wide: list[QWidget] = []
+        self._lowered: list[QWidget] = []
         self.setContentsMargins(0, 0, 0, 0)
 
-    def add(self, widget: QWidget, *, wide: bool = False) -> None:
-        """Put a widget after the others."""
+    def add(self, widget: QWidget, *, wide: bool = False, lowered: bool = False) -> None:
+        """Put a widget after the others; a lowered one stands level with the box, not the label, beside it."""
         if wide:
             self._wide.append(widget)
+        if lowered:
+            self._lowered.append(widget)
         self.addWidget(widget)
 
     def addItem(self, item: QLayoutItem) -> None:
@@ -105,14 +111,20 @@ class WrapGrid(QLayout):
         top = rect.y()
         lines = self._lines(columns)
         for number, line in enumerate(lines):
-            is_wide = line[0].widget() in self._wide
-            width = rect.width() if is_wide else column
-            height = max(_height(item, width) for item in line)
-            for place, item in enumerate(line):
-                if move:
-                    item.setGeometry(QRect(QPoint(rect.x() + place * (column + gap), top), QSize(width, height)))
+            width = rect.width() if line[0].widget() in self._wide else column
+            drops = self._drops(line)
+            height = max(_height(item, width) + drop for item, drop in zip(line, drops, strict=True))
+            if move:
+                for place, (item, drop) in enumerate(zip(line, drops, strict=True)):
+                    corner = QPoint(rect.x() + place * (column + gap), top + drop)
+                    item.setGeometry(QRect(corner, QSize(width, height - drop)))
             top += height + (em(self._line_gap_em) if number < len(lines) - 1 else 0)
         return top - rect.y()
+
+    def _drops(self, line: list[QLayoutItem]) -> list[int]:
+        lowered = [item.widget() in self._lowered for item in line]
+        label = 0 if all(lowered) else round(em() * _LABEL_EM)
+        return [label if each else 0 for each in lowered]
 
 
 def _height(item: QLayoutItem, width: int) -> int:

@@ -1,0 +1,54 @@
+"""What a section of the program is made of, and what it is given to work with."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable, Sequence
+
+from PySide6.QtWidgets import QWidget
+
+from ulo.domain.permissions import May
+from ulo.store.desk import Desk
+from ulo.ui.kit.actions import Act, ActionRegistry
+from ulo.ui.kit.operations import Operations
+
+
+@dataclasses.dataclass(frozen=True)
+class Tools:
+    """What every screen works with. `go` takes a navigation id: "people", or "people/12" for one record."""
+
+    desk: Desk
+    operations: Operations
+    acts: ActionRegistry
+    go: Callable[[str], None]
+
+
+class Screen(QWidget):
+    """A page of the program. Screens know one another only by navigation ids."""
+
+    def acts(self) -> Sequence[Act]:
+        """What can be done here, for menus, palette and shortcut sheet; called once."""
+        return ()
+
+    def arrive(self, rest: str) -> None:
+        """Come to this page; `rest` is what stands behind the "/" of the navigation id ("" for none)."""
+
+    def first_focus(self) -> QWidget | None:
+        """Where the keyboard goes on arriving."""
+        return None
+
+    def why_stay(self) -> str:
+        """Why the page should not be left now (words that are not saved), as a sentence; "" to let go."""
+        return ""
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Slice:
+    """A section of the navigation: its id, words, icon and key, who may see it, and how its screen is made."""
+
+    id: str
+    title: str
+    icon: str
+    shortcut: str
+    make: Callable[[Tools], Screen]
+    permission: May | None = None
