@@ -20,12 +20,11 @@ SHARED = {
     "records": {"all", "conventions"},
     "queries": {"scope"},
     "services": {"perform"},
-    "reports": {"blocks", "press"},
+    "reports": {"blocks", "press", "registry"},
     "ui": {"kit", "shell"},
 }
 ABSENT = {
     ("domain", "admin"): "what a role may do stands in permissions, for every slice",
-    ("reports", "admin"): "nothing about users and backups is printed yet",
     ("ui", "admin"): "signing in and settings are part of the shell",
 }
 """Where a slice that has begun has no module, and why."""

@@ -63,9 +63,11 @@ def _need_of(table: Table, place: int, values: Sequence[Cell], theme: PressTheme
     whole = _most([max(style.letters.width(line, style.size) for line in lines) for lines in said])
     words = _most([max(widest_word(line, style) for line in lines) for lines in said])
     head = widest_word(header.label, theme.column)
+    whole_head = min(theme.column.letters.width(header.label, theme.size), _SHORT * theme.size)
     short = header.kind is not ColumnKind.TEXT or whole <= _SHORT * theme.size
     space = theme.size  # half an em at each side
-    return Need(max(head, whole if short else words) + space, max(head, min(whole, _WIDEST * theme.size)) + space)
+    comfort = max(head, whole_head, min(whole, _WIDEST * theme.size))
+    return Need(max(head, whole if short else words) + space, comfort + space)
 
 
 def widest_word(line: str, style: Style) -> float:
