@@ -19,9 +19,10 @@ _CANNOT_BE_KEPT = re.compile("[\x00\ud800-\udfff]")
 class Field:
     """One question put to a person, on screen, on paper or as a CSV column.
 
-    `kind` is one of: text, long (several lines), date (a whole day), partial_date (a day, a month or a
-    year), choice (`choices` holds the list), yes_no, number, person (the id of a person), rows (a tuple
-    of another declared dataclass, named in `rows`). `one` names a single row: "way to reach them".
+    `kind` is one of: text, secret (shown as dots, never in a draft), long (several lines), date (a whole day),
+    partial_date (a day, a month or a year), choice (`choices` holds the list), yes_no, number, person (the id
+    of a person), rows (a tuple of another declared dataclass, named in `rows`). `one` names a single row: "way
+    to reach them".
     """
 
     label: str

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+
 from sqlalchemy import ColumnElement, and_
 
 from ulo.domain.people import State
@@ -11,6 +13,11 @@ from ulo.store.records.people import Person
 
 def seen_by(desk: Desk, *, hidden: bool = False) -> ColumnElement[bool]:
     """The people this user sees. Anonymised people are never listed; hidden ones only when asked for."""
-    states = [State.ACTIVE, State.HIDDEN] if hidden else [State.ACTIVE]
-    in_use = Person.state.in_(states) if hidden else Person.state == State.ACTIVE
-    return and_(in_use, Person.restriction <= desk.scope.highest_restriction)
+    return people_up_to(desk.scope.highest_restriction, hidden=hidden)
+
+
+@functools.cache
+def people_up_to(highest_restriction: int, *, hidden: bool = False) -> ColumnElement[bool]:
+    """The same for a scope: those restricted up to this level (0 to 3)."""
+    in_use = Person.state.in_([State.ACTIVE, State.HIDDEN]) if hidden else Person.state == State.ACTIVE
+    return and_(in_use, Person.restriction <= highest_restriction)

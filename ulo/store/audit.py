@@ -8,13 +8,14 @@ the chain still holds. The payload is JSON: {"before": {...}|null, "after": {...
 from __future__ import annotations
 
 import dataclasses
+import functools
 import hashlib
 import json
 import os
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, Table, delete, insert, select
+from sqlalchemy import Connection, Dialect, RowMapping, Table, delete, insert, select
 
 from ulo.store.records.admin import AuditEntry
 from ulo.store.records.all import Record
@@ -25,6 +26,8 @@ _JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=str)
 _CHUNK = 5_000
 _TABLES = Record.metadata.tables
 _RAW, _ENTRY, _TEXT, _SUBJECT = (_TABLES[f"audit_{name}"] for name in ("raw", "entry", "text", "subject"))
+_ALL_RAW, _EMPTY_RAW = select(_RAW).order_by(_RAW.c.id), delete(_RAW)
+_LAST = select(AuditEntry.seq, AuditEntry.hash).order_by(AuditEntry.seq.desc()).limit(1)
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -89,14 +92,15 @@ def _json(table: Table, row: str) -> str:
     return "json_object(" + ", ".join(f"'{name}', {row}.{name}" for name in audited_columns(table)) + ")"
 
 
-def seal_captured(connection: Connection, at: str, actor: str) -> set[int]:
-    """Seal what the triggers saw into the chain; returns the ids of the people it is about."""
-    raw = connection.execute(select(_RAW).order_by(_RAW.c.id)).mappings().all()
+def seal_captured(connection: Connection, at: str, actor: str) -> list[Change]:
+    """Seal what the triggers saw into the chain; returns the changes."""
+    raw = connection.execute(_ALL_RAW).mappings().all()
     if not raw:
-        return set()
-    connection.execute(delete(_RAW))
-    seal(connection, (change for row in raw if (change := _change(row))), at, actor)
-    return {person for row in raw for person in (row["person_id"], row["other_id"]) if person}
+        return []
+    connection.execute(_EMPTY_RAW)
+    changes = [change for row in raw if (change := _change(row))]
+    seal(connection, changes, at, actor)
+    return changes
 
 
 def seal(connection: Connection, changes: Iterable[Change], at: str, actor: str) -> None:
@@ -149,7 +153,7 @@ def head(connection: Connection) -> tuple[int, str]:
 
 
 def _head(connection: Connection) -> tuple[int, bytes]:
-    last = connection.execute(select(AuditEntry.seq, AuditEntry.hash).order_by(AuditEntry.seq.desc()).limit(1)).first()
+    last = connection.execute(_LAST).first()
     return (last.seq, last.hash) if last else (0, GENESIS)
 
 
@@ -172,7 +176,14 @@ def _payload(action: str, before: str | None, after: str | None) -> str:
 
 def _write(connection: Connection, table: Table, rows: list[tuple[Any, ...]]) -> None:
     """Rows whose values need no preparing: numbers, text and bytes in the order of the table's columns."""
-    compiled = insert(table).compile(dialect=connection.dialect, column_keys=[c.name for c in table.columns])
+    statement, positional = _insert_into(table.name, connection.dialect)
     names = [column.name for column in table.columns]
-    named: Any = rows if compiled.positional else [dict(zip(names, row, strict=True)) for row in rows]
-    connection.exec_driver_sql(str(compiled), named)
+    named: Any = rows if positional else [dict(zip(names, row, strict=True)) for row in rows]
+    connection.exec_driver_sql(statement, named)
+
+
+@functools.cache
+def _insert_into(name: str, dialect: Dialect) -> tuple[str, bool]:
+    table = _TABLES[name]
+    compiled = insert(table).compile(dialect=dialect, column_keys=[c.name for c in table.columns])
+    return str(compiled), bool(compiled.positional)

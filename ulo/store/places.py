@@ -27,6 +27,12 @@ def user_data_folder() -> Path:
     return Path(platformdirs.user_data_dir("ulo", appauthor=False))
 
 
+def documents_folder() -> Path:
+    """Where this computer's user keeps documents; their home if there is no such folder."""
+    documents = Path(platformdirs.user_documents_dir())
+    return documents if documents.is_dir() else Path.home()
+
+
 def refuse_network(path: Path) -> None:
     """Raise WorldTrouble if `path` is on another computer: such a file can be corrupted by two writers."""
     if is_network(path):

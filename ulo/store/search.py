@@ -5,12 +5,13 @@ The plain table `person_search` is the same on every store; only the two indexes
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from sqlalchemy import Connection, delete, insert, select
 
 from ulo.domain.people import ContactKind
 from ulo.domain.text import digits, fold, joined
+from ulo.store.audit import Change
 from ulo.store.records.all import Record
 
 TRIGRAM = 3
@@ -20,6 +21,8 @@ _PERSON, _NAME, _CONTACT, _ADDRESS, _SEARCH = (
     _T[name] for name in ("person", "former_name", "contact_point", "address", "person_search")
 )
 _INDEXES = {"person_trigram": "trigram", "person_word": "unicode61 remove_diacritics 0"}
+_FINDABLE = ("person", "former_name", "contact_point", "address")
+_SPOKEN_NAMES = ('"known_as"', '"given_names"', '"family_name"', '"legal_name"', '"reference"')
 _NUMBERS = (ContactKind.MOBILE, ContactKind.PHONE, ContactKind.TEXT_RELAY)
 
 
@@ -55,6 +58,16 @@ def searched(names: Collection[str], contacts: Collection[tuple[str, str]], plac
     found = " ".join(joined(fold(place), _unspaced(place), by=" ") for place in places if place)
     called = " ".join(joined(fold(name), _run_together(name), by=" ") for name in names if name)
     return " ".join(dict.fromkeys(joined(called, fold(reached), found, by=" ").split()))
+
+
+def touched(changes: Iterable[Change]) -> set[int]:
+    """The people whose words may have changed: a name, a number, a place, or the person came or went."""
+    return {
+        change.people[0]
+        for change in changes
+        if change.table in _FINDABLE
+        and (change.action != "update" or change.table != "person" or any(n in change.payload for n in _SPOKEN_NAMES))
+    }
 
 
 def refresh(connection: Connection, people: Collection[int]) -> None:

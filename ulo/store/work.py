@@ -17,17 +17,26 @@ _CONTEXT = Record.metadata.tables["audit_context"]
 
 
 class Work:
-    """One write transaction. Use it as `with desk.work() as work:`; leaving without an error commits."""
+    """One write transaction. Use it as `with desk.work() as work:`; leaving without an error commits.
+
+    `connection` takes Core statements; `session` is there for the few acts that load records.
+    """
 
     def __init__(self, engine: Engine, account: int, now: dt.datetime) -> None:
         """A transaction by the account with this id; `now` (UTC) stamps every row it writes."""
         self.account = account
         self.now = now
-        self.session = Session(engine.execution_options(write=True), expire_on_commit=False, autoflush=False)
+        self._engine = engine.execution_options(write=True)
+        self._session: Session | None = None
 
     def __enter__(self) -> Self:
         """Begin; from here on nobody else writes."""
-        self.session.begin()
+        self.connection = self._engine.connect()
+        try:
+            self.connection.begin()
+        except BaseException:
+            self.connection.close()
+            raise
         return self
 
     def __exit__(
@@ -37,9 +46,18 @@ class Work:
         try:
             if kind is None:
                 self._seal()
-                self.session.commit()
+                self.connection.commit()
         finally:
-            self.session.close()
+            if self._session:
+                self._session.close()
+            self.connection.close()
+
+    @property
+    def session(self) -> Session:
+        """Records of this transaction; what is added or changed is written when the work ends, or by `flush`."""
+        if self._session is None:
+            self._session = Session(self.connection, expire_on_commit=False, autoflush=False)
+        return self._session
 
     def stamp(self, *, new: bool = False) -> dict[str, Any]:
         """The stamp columns of a row that is written now."""
@@ -73,23 +91,22 @@ class Work:
         The words these people are found by are the caller's to insert.
         """
         self._capture(on=False)
-        connection = self.session.connection()
-        sheet, stamp = bulk.Sheet(connection, table), self.stamp(new=True)
+        sheet, stamp = bulk.Sheet(self.connection, table), self.stamp(new=True)
         ready = [sheet.ready({**row, **stamp}) for row in rows]
         sheet.write(ready)
         if table.info.get("audited", True):
-            audit.seal(connection, map(sheet.change, ready), self._at(), str(self.account))
+            audit.seal(self.connection, map(sheet.change, ready), self._at(), str(self.account))
         self._capture(on=True)
 
     def _seal(self) -> None:
-        self.session.flush()
-        connection = self.session.connection()
-        people = audit.seal_captured(connection, self._at(), str(self.account))
-        if people:
-            search.refresh(connection, people)
+        if self._session:
+            self._session.flush()
+        changes = audit.seal_captured(self.connection, self._at(), str(self.account))
+        if people := search.touched(changes):
+            search.refresh(self.connection, people)
 
     def _capture(self, *, on: bool) -> None:
-        self.session.execute(update(_CONTEXT).values(capture=on))
+        self.connection.execute(update(_CONTEXT).values(capture=on))
 
     def _at(self) -> str:
         return self.now.astimezone(dt.UTC).isoformat()

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import dataclasses
-from typing import Any
+import datetime as dt
+import functools
+from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Integer, Select, bindparam, select, true
 
 from ulo.domain import people as words
 from ulo.domain.dates import PartialDate
@@ -13,7 +15,7 @@ from ulo.domain.errors import NotThere
 from ulo.domain.fields import fields_of
 from ulo.domain.people import LivedExperience, PersonBody, Restriction
 from ulo.domain.permissions import May
-from ulo.queries.scope import seen_by
+from ulo.queries.scope import people_up_to
 from ulo.store.desk import Desk, reads
 from ulo.store.records.people import (
     AccessNeed,
@@ -63,31 +65,46 @@ def person_as_kept(desk: Desk, person_id: int) -> PersonAsKept:
 
 def read_person(desk: Desk, connection: Connection, person_id: int) -> PersonAsKept:
     """The same inside a transaction that is under way."""
-    row = connection.execute(select(Person.__table__).where(Person.id == person_id, seen_by(desk, hidden=True))).first()
+    asked, own = _questions(desk.scope.highest_restriction), {"person": person_id}
+    row = connection.execute(asked.person, own).first()
     if row is None:
         raise GONE
     answers: dict[str, Any] = {name: getattr(row, name) for name in SAME}
     answers["born"] = PartialDate.of(row.born_on, row.born_precision) if row.born_on else None
     answers["restriction"] = Restriction(str(row.restriction))
-    answers["lived_experience"], answers["declared_on"] = _experience(connection, person_id)
-    for name in ROWS:
-        answers[name] = _entries(desk, connection, person_id, name)
+    said = connection.execute(asked.experience, own).first()
+    answers["lived_experience"], answers["declared_on"] = said or (LivedExperience.NOT_SAID, None)
+    for name, (entry, _record) in ROWS.items():
+        answers[name] = tuple(entry(*row) for row in connection.execute(asked.rows[name], own))
     return PersonAsKept(person_id, row.version, PersonBody(**answers))
 
 
-def _experience(connection: Connection, person_id: int) -> tuple[LivedExperience, Any]:
-    current = (ConstituencyStatus.person_id == person_id, ConstituencyStatus.valid_to.is_(None))
-    found = connection.execute(
-        select(ConstituencyStatus.status, ConstituencyStatus.declared_on).where(*current)
-    ).first()
-    return (found.status, found.declared_on) if found else (LivedExperience.NOT_SAID, None)
+class _Questions(NamedTuple):
+    """The statements that read one person, made once for each scope."""
+
+    person: Select[Any]
+    experience: Select[LivedExperience, dt.date | None]
+    rows: dict[str, Select[Any]]
 
 
-def _entries(desk: Desk, connection: Connection, person_id: int, name: str) -> tuple[Any, ...]:
+@functools.cache
+def _questions(highest_restriction: int) -> _Questions:
+    seen, this = people_up_to(highest_restriction, hidden=True), bindparam("person", type_=Integer)
+    current = (ConstituencyStatus.person_id == this, ConstituencyStatus.valid_to.is_(None))
+    return _Questions(
+        select(Person.__table__).where(Person.id == this, seen),
+        select(ConstituencyStatus.status, ConstituencyStatus.declared_on).where(*current),
+        {
+            name: _rows_of(name).where(seen if name == "connections" else true(), ROWS[name][1].person_id == this)
+            for name in ROWS
+        },
+    )
+
+
+def _rows_of(name: str) -> Select[Any]:
+    """The rows of a field, their values in the order of the entry's attributes."""
     entry, record = ROWS[name]
-    names = [*fields_of(entry), "id"]
-    wanted = select(*(getattr(record, n) for n in names)).where(record.person_id == person_id)
+    wanted = select(*(getattr(record, field.name) for field in dataclasses.fields(entry)))
     if name == "connections":
-        wanted = wanted.join(Person, Person.id == Relationship.other_id).where(seen_by(desk, hidden=True))
-    rows = connection.execute(wanted.order_by(record.position, record.id))
-    return tuple(entry(**dict(zip(names, row, strict=True))) for row in rows)
+        wanted = wanted.join(Person, Person.id == Relationship.other_id)
+    return wanted.order_by(record.position, record.id)

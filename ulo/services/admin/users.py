@@ -23,7 +23,9 @@ class AddUser:
 
     name: Annotated[str, Field("Name to sign in with", required=True, max_length=100)] = ""
     role: Annotated[Role, Field("Role", kind="choice", choices=Role)] = Role.WORKER
-    passphrase: Annotated[str, Field("First passphrase", "They change it themselves", required=True)] = ""
+    passphrase: Annotated[str, Field("First passphrase", "They change it themselves", kind="secret", required=True)] = (
+        ""
+    )
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -37,9 +39,11 @@ class ShutOutUser:
 class ChangePassphrase:
     """The signed-in person chooses a new passphrase."""
 
-    old: Annotated[str, Field("Passphrase now", required=True)] = ""
-    new: Annotated[str, Field("New passphrase", "At least 12 letters; four words are good", required=True)] = ""
-    again: Annotated[str, Field("New passphrase again", required=True)] = ""
+    old: Annotated[str, Field("Passphrase now", kind="secret", required=True)] = ""
+    new: Annotated[
+        str, Field("New passphrase", "At least 12 letters; four words are good", kind="secret", required=True)
+    ] = ""
+    again: Annotated[str, Field("New passphrase again", kind="secret", required=True)] = ""
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

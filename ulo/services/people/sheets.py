@@ -7,15 +7,15 @@ from typing import Any
 
 from ulo.domain.dates import UK
 from ulo.domain.fields import fields_of
-from ulo.domain.people import LivedExperience, PersonBody, State, display_name, sort_name
-from ulo.queries.people.body import ROWS, SAME
+from ulo.domain.people import LivedExperience, PersonBody, State
+from ulo.queries.people.body import ROWS
+from ulo.services.people.writing import columns_of
 from ulo.store import search
 from ulo.store.records.all import Record
 from ulo.store.work import Work
 
 Row = dict[str, Any]
 _TABLES = Record.metadata.tables
-_NOT_BORN: Row = {"born_on": None, "born_precision": ""}
 _ENTRIES = tuple((name, record.__tablename__, tuple(fields_of(entry))) for name, (entry, record) in ROWS.items())
 _FILLED = ("person", *(table for _, table, _ in _ENTRIES), "constituency_status", "import_note", "person_search")
 
@@ -51,7 +51,7 @@ class Sheets:
     def add(self, incoming: Incoming) -> None:
         """Lay out the rows of one person."""
         body = incoming.body
-        person = self._put("person", _person_row(body) | {"import_batch_id": self._batch_id})
+        person = self._put("person", columns_of(body) | {"state": State.ACTIVE, "import_batch_id": self._batch_id})
         for name, table, answers in _ENTRIES:
             for position, entry in enumerate(getattr(body, name)):
                 row = {answer: getattr(entry, answer) for answer in answers}
@@ -80,13 +80,6 @@ class Sheets:
     def _experience(self, body: PersonBody, person: int) -> Row:
         said: Row = {"status": body.lived_experience, "declared_on": body.declared_on, "person_id": person}
         return said | {"position": 0, "valid_from": self._today, "valid_to": None}
-
-
-def _person_row(body: PersonBody) -> Row:
-    row: Row = {name: getattr(body, name) for name in SAME}
-    row |= {"born_on": body.born.first_day, "born_precision": body.born.precision} if body.born else _NOT_BORN
-    row |= {"display_name": display_name(body), "sort_name": sort_name(body)}
-    return row | {"restriction": int(body.restriction), "state": State.ACTIVE}
 
 
 def _words(body: PersonBody) -> str:
