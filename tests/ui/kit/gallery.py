@@ -24,6 +24,7 @@ from ulo.ui.kit.progress import ProgressStrip
 from ulo.ui.kit.scrolling import ScrollPage
 from ulo.ui.kit.search_box import SearchBox
 from ulo.ui.kit.shortcuts import ShortcutSheet
+from ulo.ui.kit.spacing import column
 from ulo.ui.kit.state_line import StateLine
 from ulo.ui.kit.table_view import TableView
 from ulo.ui.kit.tables import PagedTable
@@ -62,9 +63,9 @@ def list_page() -> QWidget:
     view, search = TableView("People", table), SearchBox("Search", "Name, town or number")
     search.show_count(1000, "person", "people")
     left, inside = QWidget(), Card("Aisha Adeyemi", "What she needs us to know comes first.")
-    column = WrapGrid(left, most_columns=1)
+    beside = column(left)
     for widget in (PageHeader("People", primary_button("New person", icon="plus")), search, view):
-        column.add(widget, wide=True)
+        beside.addWidget(widget)
     panes = TwoPanes(left, inside, "Back to people")
     QHBoxLayout(page).addWidget(panes)
     view.select_id(3)

@@ -2,8 +2,22 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject
+from typing import cast
+
+from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+
+
+class Voice(QObject):
+    """Everything that is said aloud also comes here, for reading aloud and for tests: the words, and if at once."""
+
+    said = Signal(str, bool)
+
+
+def voice() -> Voice:
+    """The voice of the running application, made when first asked for."""
+    app = cast(QObject, QCoreApplication.instance())
+    return app.findChild(Voice) or Voice(app)
 
 
 def announce(source: QObject, said: str, *, at_once: bool = False) -> None:
@@ -14,3 +28,4 @@ def announce(source: QObject, said: str, *, at_once: bool = False) -> None:
     politeness = QAccessible.AnnouncementPoliteness
     event.setPoliteness(politeness.Assertive if at_once else politeness.Polite)
     QAccessible.updateAccessibility(event)
+    voice().said.emit(said, at_once)

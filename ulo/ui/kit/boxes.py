@@ -87,14 +87,17 @@ class TextBox(Box):
         self.line.setMaxLength(LONGEST_TYPED)
         self.line.textChanged.connect(self.edited)
         self.widget = self.focus_on = self.line
+        self._untouched = ("", "")
 
     def answer(self) -> Any:
-        """The text without white space around it."""
-        return clean(self.line.text())
+        """The text without white space around it; a text that nobody touched is given back as it was shown."""
+        shown, value = self._untouched
+        return value if self.draft() == shown else clean(self.line.text())
 
     def show_answer(self, value: Any) -> None:
         """Show a text, from its beginning."""
         self.put_back(value or "")
+        self._untouched = (self.draft(), value or "")
 
     def draft(self) -> Any:
         """The text as it was typed."""
@@ -175,18 +178,21 @@ class LongBox(Box):
         self.sheet = _Sheet()
         self.sheet.textChanged.connect(self.edited)
         self.widget = self.focus_on = self.sheet
+        self._untouched = ("", "")
 
     def answer(self) -> Any:
-        """The text without white space around it."""
-        return clean(self.sheet.toPlainText())
+        """The text without white space around it; a text that nobody touched is given back as it was shown."""
+        shown, value = self._untouched
+        return value if self.draft() == shown else clean(self.draft())
 
     def show_answer(self, value: Any) -> None:
         """Show a text."""
         self.put_back(value or "")
+        self._untouched = (self.draft(), value or "")
 
     def draft(self) -> Any:
-        """The text as it was typed."""
-        return self.sheet.toPlainText()
+        """The text as it was typed. Qt's own plain text would turn spaces that do not break into common ones."""
+        return self.sheet.document().toRawText().replace("\u2029", "\n").replace("\u2028", "\n")
 
     def put_back(self, draft: Any) -> None:
         """Show a text."""

@@ -17,15 +17,21 @@ from ulo.ui.kit.words import label
 class Card(QFrame):
     """A part of a page on a ground of its own; put things into `body`."""
 
-    def __init__(self, heading: str = "", words: str = "", parent: QWidget | None = None) -> None:
-        """`words` stand quietly below the heading."""
+    def __init__(
+        self, heading: str = "", words: str = "", parent: QWidget | None = None, *, fills: bool = False
+    ) -> None:
+        """`words` stand quietly below the heading; with `fills`, the body takes whatever height there is."""
         super().__init__(parent)
         self.setProperty("look", "card")
-        self.body = column(self, gap=0.6, edges=(1.4, 1.2, 1.4, 1.3))
+        whole = column(self, gap=0.6, edges=(1.4, 1.2, 1.4, 1.3))
         if heading:
-            self.body.addWidget(Heading(heading, 2))
+            whole.addWidget(Heading(heading, 2))
         if words:
-            self.body.addWidget(label(words, "muted"))
+            whole.addWidget(label(words, "muted"))
+        self.body = column(gap=0.6)
+        whole.addLayout(self.body, 1 if fills else 0)
+        if not fills:
+            whole.addStretch()
 
 
 class FigureCard(QFrame):

@@ -14,6 +14,7 @@ from ulo.domain.fields import check, fields_of
 from ulo.domain.text import counted
 from ulo.ui.kit.announce import announce
 from ulo.ui.kit.buttons import LinkButton
+from ulo.ui.kit.form_row import FormRow
 from ulo.ui.kit.headings import Heading
 from ulo.ui.kit.mnemonics import Mnemonics
 from ulo.ui.kit.people_box import PeopleSeam
@@ -60,6 +61,7 @@ class CommandForm(QWidget, Generic[T]):
         names = [name for section in self.sections for name in section.fields]
         self.fields = FieldRows(declared, names, people=people, mnemonics=mnemonics or Mnemonics(), parent=self)
         self._summary: QWidget | None = None
+        self._is_filling = False
         self._column = column(self, gap=1.2)
         self.parts = [self._add_section(section) for section in self.sections]
         self._column.addStretch()
@@ -71,7 +73,9 @@ class CommandForm(QWidget, Generic[T]):
 
     def fill(self, answers: T) -> None:
         """Show the answers of an instance; what is not asked is kept for `read`."""
+        self._is_filling = True
         self.fields.fill(answers)
+        self._is_filling = False
         self.show_errors({})
         self._clean_draft = self.draft()
 
@@ -115,7 +119,10 @@ class CommandForm(QWidget, Generic[T]):
 
     def put_back(self, draft: Mapping[str, Any]) -> None:
         """Put back what `draft` gave."""
+        self._is_filling = True
         self.fields.put_back(draft)
+        self._is_filling = False
+        self.edited.emit()
 
     def is_changed(self) -> bool:
         """Whether anything differs from what `fill` showed, or from the empty form."""
@@ -152,28 +159,22 @@ class CommandForm(QWidget, Generic[T]):
             row.box.heading.hide()
         grid.add(row, wide=row.box.is_wide, lowered=row.box.is_tick)
 
-    def _row_edited(self, name: str) -> None:
-        row = self.fields.rows[name]
-        if row.said and not row.box.problems(""):
-            row.show_problem("")
-        self.edited.emit()
+    def _row_edited(self, _name: str) -> None:
+        if not self._is_filling:
+            self.edited.emit()
 
     def _focus_changed(self, before: QWidget | None, now: QWidget | None) -> None:
-        """Tell which field was left: a field is its row, with everything in it."""
+        """Tell which field was left, and show a date as people say it, or at once that it cannot be read."""
         if before is None or not self.isAncestorOf(before):
             return
-        for name, row in self.fields.rows.items():
-            if row.isAncestorOf(before) and not (now and row.isAncestorOf(now)):
-                self.left_field.emit(name)
-        self._tidy(before)
-
-    def _tidy(self, left: QWidget) -> None:
-        """Show a date as people say it, or at once that it cannot be read."""
-        for row in self.fields.all_rows():
-            if row.box.focus_on is left:
-                row.box.left()
-                if wrong := row.box.problems(""):
-                    row.show_problem(next(iter(wrong.values())), aloud=True)
+        around = _rows_around(before)
+        if not around or (now is not None and around[0].isAncestorOf(now)):
+            return
+        row, outermost = around[0], around[-1]
+        row.box.left()
+        if wrong := row.box.problems(""):
+            row.show_problem(next(iter(wrong.values())), aloud=True)
+        self.left_field.emit(outermost.name)
 
     def _put_summary(self, fields: Mapping[str, str]) -> None:
         self._summary = summary = QFrame()
@@ -201,6 +202,17 @@ class CommandForm(QWidget, Generic[T]):
                 bring_into_view(row)
                 row.take_focus()
                 return
+
+
+def _rows_around(widget: QWidget) -> list[FormRow]:
+    """The form rows that hold a widget, the innermost first: a row of a repeating group is inside another one."""
+    found: list[FormRow] = []
+    around: QWidget | None = widget
+    while around is not None:
+        if isinstance(around, FormRow):
+            found.append(around)
+        around = around.parentWidget()
+    return found
 
 
 def _how_many(fields: Mapping[str, str]) -> str:

@@ -13,7 +13,7 @@ from ulo.ui.kit.looks import look
 from ulo.ui.kit.resources import resource
 from ulo.ui.kit.tokens import Tokens
 
-ICON_EM = 1.3
+ICON_EM, GAP_EM = 1.3, 0.3
 _NAME, _TONE, _EM = "icon_name", "icon_tone", "icon_em"
 
 
@@ -22,9 +22,12 @@ def _drawing(name: str) -> str:
     return resource("icons", f"{name}.svg").read_text(encoding="utf-8")
 
 
-def picture(name: str, colour: str, size: int, ratio: float = 1.0) -> QPixmap:
-    """One icon as a picture: `colour` is "#rrggbb", `size` its side in pixels, `ratio` the screen's pixel ratio."""
-    drawn = QPixmap(round(size * ratio), round(size * ratio))
+def picture(name: str, colour: str, size: int, ratio: float = 1.0, gap: int = 0) -> QPixmap:
+    """One icon as a picture: `colour` is "#rrggbb", `size` its side in pixels, `ratio` the screen's pixel ratio.
+
+    `gap` leaves so many pixels free on its right, as Qt puts the words of a button too close.
+    """
+    drawn = QPixmap(round((size + gap) * ratio), round(size * ratio))
     drawn.setDevicePixelRatio(ratio)
     drawn.fill(Qt.GlobalColor.transparent)
     painter = QPainter(drawn)
@@ -34,13 +37,13 @@ def picture(name: str, colour: str, size: int, ratio: float = 1.0) -> QPixmap:
     return drawn
 
 
-def icon(name: str, tokens: Tokens, size: int, tone: str = "text") -> QIcon:
+def icon(name: str, tokens: Tokens, size: int, tone: str = "text", gap: int = 0) -> QIcon:
     """An icon in the colour of the token `tone`, with the colours for selected and greyed-out states."""
     made = QIcon()
     tones = {QIcon.Mode.Normal: tone, QIcon.Mode.Selected: "on_selected", QIcon.Mode.Disabled: "muted"}
     for mode, token in tones.items():
         for ratio in {1.0, _sharpest_screen()}:
-            made.addPixmap(picture(name, getattr(tokens, token), size, ratio), mode)
+            made.addPixmap(picture(name, getattr(tokens, token), size, ratio, gap), mode)
     return made
 
 
@@ -67,8 +70,9 @@ def refresh(worn_by: QWidget | QAction) -> None:
         worn_by.setPixmap(picture(str(name), getattr(look().tokens, tone), size, _sharpest_screen()))
         worn_by.setFixedSize(size, size)
     elif isinstance(worn_by, QAbstractButton):
-        worn_by.setIcon(icon(str(name), look().tokens, size, tone))
-        worn_by.setIconSize(QSize(size, size))
+        gap = round(look().em() * GAP_EM) if worn_by.text() else 0
+        worn_by.setIcon(icon(str(name), look().tokens, size, tone, gap))
+        worn_by.setIconSize(QSize(size + gap, size))
     elif isinstance(worn_by, QAction):
         worn_by.setIcon(icon(str(name), look().tokens, size, tone))
 

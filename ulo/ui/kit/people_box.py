@@ -75,20 +75,24 @@ class PersonBox(Box):
             )
 
     def draft(self) -> Any:
-        """The id and what stands in the line."""
-        return {"id": self._id, "typed": self.line.text()}
+        """The id of the person chosen, or what stands in the line while nobody is."""
+        return {"id": self._id} if self._id is not None else {"typed": self.line.text()}
 
     def put_back(self, draft: Any) -> None:
         """Show what `draft` gave."""
-        self._id = draft.get("id")
-        self._show_words(str(draft.get("typed", "")))
+        self.show_answer(draft.get("id"))
+        if self._id is None:
+            self.line.setText(str(draft.get("typed", "")))
+
+    def left(self) -> None:
+        """Close the list of people found."""
+        self.found.hide()
 
     def _show_words(self, words: str) -> None:
         self._chosen_words = words if self._id is not None else ""
         self.line.setText(words)
         self.line.setCursorPosition(0)
         self.found.hide()
-        self.edited.emit()
 
     def _name_came(self, person: int, words: str) -> None:
         if person == self._id and not self.line.text():
@@ -138,6 +142,7 @@ class PersonBox(Box):
         words = item.text()
         self.line.setFocus()
         self._show_words(words)
+        self.edited.emit()
         announce(self.line, f"{words} chosen.")
 
 

@@ -29,7 +29,9 @@ class ProgressStrip(QFrame):
         self._stopper: Stopper | None = None
         self._said = 0
         self.words = label("")
+        self.percent = label("", "muted", wraps=False)
         self.bar = QProgressBar()
+        self.bar.setTextVisible(False)
         self.stop_button = plain_button("Stop", self.stop, "circle-stop")
         self._lay_out()
         self._timer = QTimer(self)
@@ -44,6 +46,7 @@ class ProgressStrip(QFrame):
         self.words.setText(what)
         self.bar.setAccessibleName(what)
         self.bar.setRange(0, 0)
+        self.percent.setText("")
         self.stop_button.setVisible(stopper is not None)
         self.stop_button.setEnabled(True)
         self.stop_button.setAccessibleName(f"Stop {what[:1].lower()}{what[1:]}")
@@ -53,6 +56,7 @@ class ProgressStrip(QFrame):
         """So much is done; `total` 0 means that nobody knows how much there is."""
         self.bar.setRange(0, max(0, total))
         self.bar.setValue(done)
+        self.percent.setText(f"{100 * done // total} %" if total else "")
         if total and self.isVisible():
             self._say_quarter(100 * done // total)
 
@@ -75,7 +79,10 @@ class ProgressStrip(QFrame):
     def _lay_out(self) -> None:
         across = line(self, gap=0.8, edges=(1.0, 0.7, 1.0, 0.7))
         both = column(gap=0.4)
-        both.addWidget(self.words)
+        above = line()
+        above.addWidget(self.words, 1)
+        above.addWidget(self.percent)
+        both.addLayout(above)
         both.addWidget(self.bar)
         across.addLayout(both, 1)
         across.addWidget(self.stop_button)

@@ -126,8 +126,13 @@ class FieldRows(QObject):
         marked = mnemonics.mark(words) if mnemonics and field.kind != "rows" else words.replace("&", "&&")
         box = self._box(name, field, marked, people)
         row = FormRow(name, field, box, marked)
-        box.edited.connect(lambda: self.edited.emit(name))
+        box.edited.connect(lambda: self._edited(row))
         return row
+
+    def _edited(self, row: FormRow) -> None:
+        if row.said and not row.box.problems(""):
+            row.show_problem("")
+        self.edited.emit(row.name)
 
     def _box(self, name: str, field: Field, marked: str, people: PeopleSeam | None) -> Box:
         if field.kind == "yes_no":

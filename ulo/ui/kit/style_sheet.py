@@ -67,7 +67,7 @@ QCheckBox:focus, QRadioButton:focus { border: 2px solid {accent}; }
 QCheckBox::indicator, QRadioButton::indicator {
     width: 1.2em; height: 1.2em; border: 1px solid {line}; background: {surface}; border-radius: 4px;
 }
-QRadioButton::indicator { border-radius: 0.65em; }
+QRadioButton::indicator { border-radius: 0.6em; }
 QCheckBox::indicator:checked, QRadioButton::indicator:checked { background: {accent}; border-color: {accent}; }
 QCheckBox::indicator:checked { image: url({marks}/check.svg); }
 QRadioButton::indicator:checked { image: url({marks}/dot.svg); }
@@ -115,7 +115,8 @@ QTableView, QListView, QTreeView {
 QTableView::item { padding: 0 0.6em; border: 0; }
 QTableView::item:selected, QListView::item:selected { background: {selected}; color: {on_selected}; }
 QListView::item { min-height: 2.1em; padding: 0 0.6em; border-radius: 6px; border: 2px solid transparent; }
-QListView:focus::item:selected { border: 2px solid {accent}; }
+QListView:focus::item:selected { border: 2px solid {on_selected}; }
+QTableWidget::item { padding: 0.25em 0.6em; }
 QListView[look="navigation"] { background: transparent; border: 0; }
 QListView[look="navigation"]::item { min-height: 2.6em; margin: 1px 0.4em; }
 QHeaderView { background: {surface}; }
@@ -154,10 +155,10 @@ QFrame[notice="good"] { background: {good_soft}; border: 1px solid {good}; borde
 QFrame[notice="problem"] { background: {problem_soft}; border: 1px solid {problem}; border-radius: 8px; }
 QFrame[notice="news"] { background: {news_soft}; border: 1px solid {news}; border-radius: 8px; }
 QProgressBar {
-    border: 1px solid {line}; border-radius: 6px; background: {surface}; color: {text};
-    min-height: 1.4em; text-align: center;
+    border: 1px solid {line}; border-radius: 0.35em; background: {surface};
+    min-height: 0.7em; max-height: 0.7em;
 }
-QProgressBar::chunk { background: {selected}; border-radius: 5px; }
+QProgressBar::chunk { background: {accent}; border-radius: 0.3em; }
 """
 
 

@@ -35,8 +35,7 @@ class TableView(QTableView):
         super().__init__(parent)
         self.table = table
         self._kept: int | None = None
-        self._kept_place = 0
-        self._is_restoring = False
+        self._kept_scroll = 0
         self._told: int | None = None
         self.setAccessibleName(name)
         self._settle()
@@ -121,18 +120,18 @@ class TableView(QTableView):
         self._fit_columns()
 
     def _keep_selection(self) -> None:
+        self._kept_scroll = self.verticalScrollBar().value() if self.table.keeps_place else 0
         if (record_id := self.selected_id()) is not None:
             self._kept = record_id
-            self._kept_place = self.currentIndex().row()
 
     def _restore_selection(self) -> None:
+        if self.table.keeps_place:
+            self.verticalScrollBar().setValue(self._kept_scroll)
         if self._kept is None or self.selected_id() == self._kept:
             return
         place = self.table.place_of(self._kept)
         if place is not None:
-            self._is_restoring = True
             self._select_place(place)
-            self._is_restoring = False
         elif self.table.is_complete:
             self._kept = None
             self._tell(None)
@@ -183,6 +182,7 @@ class TableView(QTableView):
     def _wanted_width(self, place: int) -> int:
         header = self.horizontalHeader()
         header.ensurePolished()  # before, the room around the words is not known
+        header.setSectionHidden(place, False)  # a hidden column says it needs no room
         words = header.sectionSizeHint(place)
         return max(em(self.table.columns[place].width_em), words)
 
@@ -226,7 +226,7 @@ class TableView(QTableView):
         top, height = self.rowViewportPosition(current.row()), self.rowHeight(current.row())
         painter = QPainter(self.viewport())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(QColor(look().tokens.accent), 2))
+        painter.setPen(QPen(QColor(look().tokens.on_selected), 2))
         painter.drawRoundedRect(QRect(1, top + 1, self.viewport().width() - 2, height - 2), 4, 4)
 
 

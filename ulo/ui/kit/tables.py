@@ -75,6 +75,7 @@ class PagedTable(QAbstractTableModel, Generic[RowT]):
         self.columns = tuple(columns)
         self.sorted_by: Sort | None = None
         self.is_complete = True
+        self.keeps_place = False
         self._operations = operations
         self._source_for: SourceFor[RowT] | None = None
         self._source: Source[RowT] | None = None
@@ -123,6 +124,7 @@ class PagedTable(QAbstractTableModel, Generic[RowT]):
             return
         self._generation += 1
         self.is_complete = self._is_fetching = False
+        self.keeps_place = not with_first_page
         self._source = self._source_for(self.sorted_by)
         if with_first_page:
             self._ask(self._source.first_page, self._first_page_came)
