@@ -41,8 +41,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         return _not_started(trouble)
     if _asks_for_desktop(arguments):
         return _open_desktop(_file_of(arguments))
-    from ulo import cli  # nothing beyond the standard library before the versions are known
-
+    try:
+        from ulo import cli  # nothing beyond the standard library before the versions are known
+    except ModuleNotFoundError as lacking:
+        return _not_started(_not_set_up(lacking))
     return cli.main(arguments)
 
 
@@ -142,9 +144,22 @@ def _file_of(arguments: Sequence[str]) -> str | None:
 def _open_desktop(file: str | None) -> int:
     if trouble := library_trouble(os.environ) or screen_trouble(os.environ):
         return _not_started(trouble)
-    from ulo import app  # Qt comes in here, once nothing can end the process any more
-
+    try:
+        from ulo import app  # Qt comes in here, once nothing can end the process any more
+    except ModuleNotFoundError as lacking:
+        return _not_started(_not_set_up(lacking))
     return app.main(file)
+
+
+def _not_set_up(lacking: ModuleNotFoundError) -> str:
+    # A module of our own that is not there is a fault of the program, and stays one.
+    if not lacking.name or lacking.name.split(".")[0] == "ulo":
+        raise lacking
+    return (
+        f"This Python lacks a part that ULO needs: {lacking.name}.\n"
+        "Set it up, once, with: make run\n"
+        "Or, into this Python: pip install --require-hashes -r requirements.lock"
+    )
 
 
 def _not_started(said: str) -> int:

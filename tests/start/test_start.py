@@ -95,6 +95,17 @@ def test_a_screen_that_is_gone_is_told_and_ends_nothing() -> None:
     assert done.stderr.startswith("The screen :987 does not answer.\n")
 
 
+@pytest.mark.parametrize("arguments", [[], ["reports"]])
+def test_a_python_without_our_libraries_is_told_how_to_set_up(arguments: list[str]) -> None:
+    program = f"import sys; sys.path.insert(0, '.'); from ulo.start import main; sys.exit(main({arguments!r}))"
+    command = [sys.executable, "-I", "-S", "-c", program]
+    offscreen = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    done = subprocess.run(command, cwd=ROOT, env=offscreen, capture_output=True, text=True, check=False)
+    assert done.returncode == start.NOT_STARTED
+    assert done.stderr.startswith("This Python lacks a part that ULO needs: ")
+    assert "\nSet it up, once, with: make run\n" in done.stderr
+
+
 def test_the_way_in_needs_nothing_but_python_itself() -> None:
     program = (
         "import sys; sys.path.insert(0, '.'); import ulo.start;"
