@@ -115,10 +115,10 @@ QTableView, QListView, QTreeView {
 QTableView::item { padding: 0 0.6em; border: 0; }
 QTableView::item:selected, QListView::item:selected { background: {selected}; color: {on_selected}; }
 QListView::item { min-height: 2.1em; padding: 0 0.6em; border-radius: 6px; border: 2px solid transparent; }
-QListView:focus::item:selected { border: 2px solid {on_selected}; }
+QListView::item:focus { border: 2px solid {on_selected}; }
 QTableWidget::item { padding: 0.25em 0.6em; }
 QListView[look="navigation"] { background: transparent; border: 0; }
-QListView[look="navigation"]::item { min-height: 2.6em; margin: 1px 0.4em; }
+QListView[look="navigation"]::item { padding: 0 0.7em; margin: 1px 0.4em; }
 QHeaderView { background: {surface}; }
 QHeaderView::section {
     background: {surface}; color: {muted}; border: 0; border-bottom: 1px solid {line};

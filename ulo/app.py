@@ -1,0 +1,242 @@
+"""Puts the desktop together: the windows one after the other, the desk, the lanes and the sections."""
+
+from __future__ import annotations
+
+import datetime as dt
+import sys
+import threading
+from collections.abc import Callable, Sequence
+from functools import partial
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QSize, QTimer
+from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QWidget
+
+from ulo.domain.errors import PersonFacing
+from ulo.ui.kit import theme
+from ulo.ui.kit.looks import em, look
+from ulo.ui.kit.operations import Lane, Operations
+from ulo.ui.shell import local
+from ulo.ui.shell.sign_in import SignIn, WayBackIn
+
+if TYPE_CHECKING:
+    from ulo.domain.progress import Progress
+    from ulo.store.desk import Desk
+    from ulo.ui.kit.screens import Slice
+    from ulo.ui.shell.first_run import NewFile, RecoveryKey
+
+_HEAVY = ("ulo.store.file", "ulo.services.perform", "ulo.ui.shell.window", "ulo.ui.people.screen")
+
+
+class Program(QObject):
+    """The running desktop: the window that is shown, the open file, and the lanes."""
+
+    def __init__(self, app: QApplication) -> None:
+        """Nothing is shown yet."""
+        super().__init__(app)
+        self._app = app
+        self.operations = Operations(self)
+        self.window: QWidget | None = None
+        self.desk: Desk | None = None
+        self._look = look()
+        self._look.changed.connect(self._remember_look)
+        app.aboutToQuit.connect(self.close_file)
+
+    def begin(self, path: Path | None) -> None:
+        """Sign in to the file that was named or used last; the first window of all if there is none."""
+        last = path or local.remembered().last_file
+        if last and (path or last.exists()):
+            self.sign_in(last)
+        else:
+            self.first_run()
+        QTimer.singleShot(0, self._load_the_rest)
+
+    def first_run(self) -> None:
+        """Offer to make a file, look at the sample or open a file."""
+        from ulo.ui.shell.first_run import FirstRun
+
+        page = FirstRun()
+        page.make.connect(self.make_file)
+        page.sample.connect(partial(self.open_sample, page))
+        page.opened.connect(self.sign_in)
+        self._show(page)
+
+    def make_file(self) -> None:
+        """Ask for what a new file needs."""
+        from ulo.store.places import documents_folder
+        from ulo.ui.shell.first_run import MakeFile
+
+        page = MakeFile(documents_folder())
+        page.back.connect(self.first_run)
+        page.entered.connect(lambda asked: self._make(asked, page.refuse))
+        self._show(page)
+
+    def open_sample(self, page: QWidget) -> None:
+        """Make the sample organisation if it is not there, then open it."""
+        from ulo.exchange import sample
+        from ulo.store.places import user_data_folder
+
+        path = user_data_folder() / "sample.ulo"
+
+        def work(progress: Progress) -> Path:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            if not path.exists():
+                sample.make_sample(path, progress=progress)
+            return path
+
+        signed = partial(self._unlock, user=sample.USER, passphrase=sample.PASSPHRASE)
+        refuse = getattr(page, "say_trouble", None)
+        self.operations.run_long(page, work, signed, refuse, getattr(page, "busy_with_sample", None), lane=Lane.WRITE)
+
+    def sign_in(self, path: Path) -> None:
+        """Ask who it is and for their passphrase."""
+        page = SignIn(path)
+        page.entered.connect(lambda user, secret: self._unlock(path, user, secret, page.refuse))
+        page.other_file.connect(self._other_file)
+        page.lost.connect(partial(self._lost, path))
+        self._show(page)
+
+    def open_window(self, desk: Desk) -> None:
+        """The main window for somebody who is signed in."""
+        from ulo.queries.admin import preference
+        from ulo.ui.shell.window import MainWindow
+
+        self.desk = desk
+        self.operations.undo.forget()
+        if kept := preference(desk, "appearance"):
+            theme.apply(self._app, local.appearance_from(kept))
+        local.remember(local.Remembered(desk.store.path, self._look.appearance))
+        window = MainWindow(desk, self.operations, sections())
+        window.left_file.connect(self._leave_file)
+        self._show(window)
+
+    def close_file(self) -> None:
+        """Finish every save, then let go of the file and its lock."""
+        self.operations.close()
+        if self.desk:
+            self.desk.store.close()
+            self.desk = None
+
+    def _make(self, asked: NewFile, refuse: Callable[[PersonFacing], object]) -> None:
+        from ulo.store import file
+
+        create = partial(file.create, asked.path, asked.organisation, asked.user, asked.passphrase, _now)
+        self.operations.run(self, create, partial(self._show_recovery, asked), refuse, lane=Lane.WRITE)
+
+    def _show_recovery(self, asked: NewFile, key: str) -> None:
+        from ulo.ui.shell.first_run import RecoveryKey
+
+        page = RecoveryKey(asked.path, key)
+        page.save_page.connect(lambda where: self._save_recovery_page(page, asked, where))
+        page.done.connect(lambda: self._unlock(asked.path, asked.user, asked.passphrase, page.say_trouble))
+        self._show(page)
+
+    def _save_recovery_page(self, page: RecoveryKey, asked: NewFile, where: Path) -> None:
+        from ulo.reports.admin import recovery_key_page
+        from ulo.reports.press.document import make_pdf
+
+        document = recovery_key_page(asked.organisation, asked.path.name, page.key, _now())
+        work = partial(make_pdf, document, where)
+        self.operations.run(page, work, lambda _made: page.saved(where), page.say_trouble, lane=Lane.LONG)
+
+    def _unlock(
+        self, path: Path, user: str, passphrase: str, refuse: Callable[[PersonFacing], object] | None = None
+    ) -> None:
+        def work() -> Desk:
+            from ulo.store import file
+
+            return file.open_with_passphrase(path, user, passphrase, _now)
+
+        self.operations.run(self, work, self.open_window, refuse, lane=Lane.WRITE)
+
+    def _lost(self, path: Path) -> None:
+        from ulo.store import keys, places
+
+        page = WayBackIn(path, keys.Keyring.load(places.keys_beside(path)).names())
+        page.back.connect(partial(self.sign_in, path))
+        page.entered.connect(lambda key, user, secret: self._reset(page, key, user, secret))
+        self._show(page)
+
+    def _reset(self, page: WayBackIn, key: str, user: str, passphrase: str) -> None:
+        def work() -> None:
+            from ulo.store import file
+
+            file.reset_passphrase(page.path, key, user, passphrase)
+
+        done = lambda _nothing: self._unlock(page.path, user, passphrase, page.say_trouble)  # noqa: E731
+        self.operations.run(page, work, done, page.say_trouble, lane=Lane.WRITE)
+
+    def _other_file(self) -> None:
+        chosen, _kind = QFileDialog.getOpenFileName(self.window, "Open an organisation file", "", "ULO files (*.ulo)")
+        if chosen:
+            self.sign_in(Path(chosen))
+
+    def _leave_file(self) -> None:
+        path = self.desk.store.path if self.desk else None
+        self.close_file()
+        self.operations = Operations(self)
+        if path:
+            self.sign_in(path)
+
+    def _show(self, window: QWidget) -> None:
+        before, self.window = self.window, window
+        window.resize(_fitting_size(window))
+        window.show()
+        if before:
+            before.close()
+            before.deleteLater()
+
+    def _remember_look(self) -> None:
+        appearance = self._look.appearance
+        local.remember(local.Remembered(local.remembered().last_file, appearance))
+        if self.desk and not self.desk.store.read_only:
+            from ulo.services.admin import ChoosePreference, choose_preference
+
+            command = ChoosePreference("appearance", local.appearance_as_kept(appearance))
+            self.operations.run(self, partial(choose_preference, self.desk, command), lane=Lane.WRITE)
+
+    def _load_the_rest(self) -> None:
+        """Load what is needed after sign-in while the passphrase is typed."""
+        threading.Thread(target=lambda: [import_module(name) for name in _HEAVY], daemon=True).start()
+
+
+def sections() -> Sequence[Slice]:
+    """The sections of the program that exist, in the order of the navigation."""
+    from ulo.domain.permissions import May
+    from ulo.ui.admin.screen import SettingsScreen
+    from ulo.ui.kit.screens import Slice
+    from ulo.ui.people.screen import PeopleScreen
+    from ulo.ui.reports.screen import ReportsScreen
+    from ulo.ui.shell.home import HomeScreen
+
+    return (
+        Slice("home", "Home", "house", "Ctrl+1", HomeScreen),
+        Slice("people", "People", "users", "Ctrl+2", PeopleScreen, May.SEE_PEOPLE),
+        Slice("reports", "Reports", "file-text", "Ctrl+9", ReportsScreen, May.MAKE_REPORTS),
+        Slice("settings", "Settings", "settings", "Ctrl+,", SettingsScreen),
+    )
+
+
+def main(path: str | None = None) -> int:
+    """Open the desktop, with the file at `path` if one is named; returns the exit code."""
+    app = QApplication(sys.argv[:1])
+    app.setApplicationName("ULO")
+    app.setApplicationDisplayName("ULO")
+    theme.apply(app, local.remembered().appearance)
+    theme.follow_the_computer(app)
+    program = Program(app)
+    program.begin(Path(path) if path else None)
+    return app.exec()
+
+
+def _now() -> dt.datetime:
+    return dt.datetime.now(dt.UTC)
+
+
+def _fitting_size(window: QWidget) -> QSize:
+    """The size a window would like, as far as the screen has room; the main window is large."""
+    room = window.screen().availableGeometry().size()
+    wanted = QSize(em(80), em(50)) if isinstance(window, QMainWindow) else QSize(em(40), em(44))
+    return wanted.boundedTo(room)

@@ -1,0 +1,1 @@
+"""The settings section: how it looks, who signs in, the file, the organisation, about."""

@@ -1,0 +1,66 @@
+"""How the program looks to this person: theme, text size, typeface; changed at once."""
+
+from __future__ import annotations
+
+import dataclasses
+
+from PySide6.QtWidgets import QApplication, QComboBox, QWidget
+
+from ulo.ui.kit import theme
+from ulo.ui.kit.boxes import QuietCombo
+from ulo.ui.kit.cards import Card
+from ulo.ui.kit.looks import TEXT_PERCENTS, Typeface, look
+from ulo.ui.kit.mnemonics import Mnemonics
+from ulo.ui.kit.spacing import column
+from ulo.ui.kit.tokens import Theme
+from ulo.ui.kit.words import label
+from ulo.ui.kit.wrap_grid import WrapGrid
+
+
+class AppearanceCard(Card):
+    """Three lists; each choice is seen at once and kept for this person."""
+
+    def __init__(self, letters: Mnemonics) -> None:
+        """`letters` are those of the page."""
+        super().__init__("Appearance", "Only for you. Ctrl with + or - changes the size of the text from anywhere.")
+        grid = WrapGrid(column_em=19, most_columns=2)
+        self.colours = self._list(grid, letters, "Colours", [(t.label, t) for t in Theme])
+        self.text_size = self._list(grid, letters, "Size of the text", [(f"{size} %", size) for size in TEXT_PERCENTS])
+        self.typeface = self._list(grid, letters, "Typeface", [(t.label, t) for t in Typeface])
+        self.body.addLayout(grid)
+        self._show()
+        look().changed.connect(self._show)
+        for box in (self.colours, self.text_size, self.typeface):
+            box.activated.connect(lambda _place: self._choose())
+
+    def _list(self, grid: WrapGrid, letters: Mnemonics, words: str, items: list[tuple[str, object]]) -> QComboBox:
+        box, combo = QWidget(), QuietCombo()
+        down = column(box, gap=0.2)
+        name = label(letters.mark(words), wraps=False)
+        name.setBuddy(combo)
+        combo.setAccessibleName(words)
+        for said, value in items:
+            combo.addItem(said, value)
+        down.addWidget(name)
+        down.addWidget(combo)
+        grid.add(box)
+        return combo
+
+    def _show(self) -> None:
+        now = look().appearance
+        self.colours.setCurrentIndex(list(Theme).index(now.theme))
+        self.text_size.setCurrentIndex(
+            TEXT_PERCENTS.index(now.text_percent) if now.text_percent in TEXT_PERCENTS else 0
+        )
+        self.typeface.setCurrentIndex(list(Typeface).index(now.typeface))
+
+    def _choose(self) -> None:
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            chosen = dataclasses.replace(
+                look().appearance,
+                theme=list(Theme)[self.colours.currentIndex()],
+                text_percent=TEXT_PERCENTS[self.text_size.currentIndex()],
+                typeface=list(Typeface)[self.typeface.currentIndex()],
+            )
+            theme.apply(app, chosen)

@@ -1,0 +1,87 @@
+"""The settings section, one card below the other."""
+
+from __future__ import annotations
+
+import sys
+from functools import partial
+
+from PySide6.QtCore import qVersion
+from PySide6.QtWidgets import QWidget
+
+from ulo import __version__
+from ulo.domain.changes import Kind
+from ulo.domain.permissions import May
+from ulo.queries.admin import OrganisationFacts, organisation_facts
+from ulo.services.admin import (
+    AddUser,
+    ChangePassphrase,
+    EditOrganisation,
+    add_user,
+    change_passphrase,
+    edit_organisation,
+)
+from ulo.ui.admin.appearance import AppearanceCard
+from ulo.ui.admin.asking import AskingCard, Words
+from ulo.ui.admin.file_card import FileCard
+from ulo.ui.admin.users import UsersCard
+from ulo.ui.kit.actions import menu_letters
+from ulo.ui.kit.cards import Card
+from ulo.ui.kit.headings import Heading
+from ulo.ui.kit.mnemonics import Mnemonics
+from ulo.ui.kit.screens import Screen, Tools
+from ulo.ui.kit.scrolling import ScrollPage
+from ulo.ui.kit.spacing import column
+
+
+class SettingsScreen(Screen):
+    """Everybody sees appearance, their passphrase, the file and about; administrators the rest too."""
+
+    def __init__(self, tools: Tools) -> None:
+        """Every card reads what it needs."""
+        super().__init__()
+        self._tools = tools
+        letters = Mnemonics(menu_letters())
+        page = ScrollPage()
+        page.add(Heading("Settings", 1))
+        self.appearance = AppearanceCard(letters)
+        words = Words("Your passphrase", "Change the passphrase")
+        self.passphrase = AskingCard(tools, ChangePassphrase, change_passphrase, letters, words)
+        for card in (self.appearance, self.passphrase, *self._for_administrators(letters), FileCard(tools, letters)):
+            page.add(card)
+        page.add(_about())
+        page.finish()
+        column(self, gap=0).addWidget(page)
+
+    def first_focus(self) -> QWidget:
+        """The list of colours."""
+        return self.appearance.colours
+
+    def _for_administrators(self, letters: Mnemonics) -> list[Card]:
+        if not self._tools.desk.may(May.MANAGE_USERS):
+            return []
+        tools = self._tools
+        own = Words("Your organisation", "Save the organisation", "It stands at the head of every report.")
+        self.organisation = AskingCard(tools, EditOrganisation, edit_organisation, letters, own, keeps=True)
+        tools.operations.changed.connect(self._something_changed)
+        self._read_organisation()
+        words = Words("Let someone sign in", "Add this person", "They get their own key to the file.")
+        adding = AskingCard(tools, AddUser, add_user, letters, words)
+        return [self.organisation, UsersCard(tools), adding]
+
+    def _something_changed(self, kinds: Kind) -> None:
+        if Kind.SETTING in kinds:
+            self._read_organisation()
+
+    def _read_organisation(self) -> None:
+        self._tools.operations.run(self, partial(organisation_facts, self._tools.desk), self._show_organisation)
+
+    def _show_organisation(self, facts: OrganisationFacts) -> None:
+        answers = EditOrganisation(facts.name, facts.charity_number, facts.version)
+        self.organisation.show_answers(answers, version=facts.version)
+
+
+def _about() -> Card:
+    python = ".".join(str(part) for part in sys.version_info[:3])
+    made_of = f"ULO {__version__}, with Python {python} and Qt {qVersion()}."
+    free = "Free software under the MIT licence; Qt under the LGPL."
+    return Card("About", f"{made_of} {free} Your data stays on this computer: ULO sends nothing anywhere.")

@@ -1,0 +1,1 @@
+"""The window around the screens: first run, sign-in, navigation, home."""

@@ -1,0 +1,87 @@
+"""What the windows before the main window share: a calm page, larger text, and a line that says what is wrong."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QFrame, QLabel, QLineEdit, QWidget
+
+from ulo.domain.errors import PersonFacing
+from ulo.ui.kit import theme
+from ulo.ui.kit.announce import announce
+from ulo.ui.kit.buttons import quiet_button
+from ulo.ui.kit.headings import Heading
+from ulo.ui.kit.looks import look
+from ulo.ui.kit.scrolling import ScrollPage
+from ulo.ui.kit.spacing import column, line
+from ulo.ui.kit.words import label
+
+
+class EntryPage(ScrollPage):
+    """A window with one thing to do: title, words, a card for boxes, a place for trouble, larger text at the foot."""
+
+    def __init__(self, title: str, words: str) -> None:
+        """`title` is also the window's."""
+        super().__init__(widest_em=34)
+        self.setWindowTitle(f"{title} – ULO")
+        self.setAccessibleName(title)
+        self.add(Heading(title, 1))
+        if words:
+            self.add(label(words, "muted"))
+        self.card = QFrame()
+        self.card.setProperty("look", "card")
+        self.inside = column(self.card, gap=0.7, edges=1.4)
+        self.add(self.card)
+        self._trouble: QLabel | None = None
+        for keys, step in (("Ctrl++", "larger"), ("Ctrl+=", "larger"), ("Ctrl+-", "smaller")):
+            QShortcut(QKeySequence(keys), self).activated.connect(lambda step=step: change_text_size(step))
+
+    def end(self) -> None:
+        """Put the foot of the page: larger and smaller text."""
+        foot = QWidget()
+        across = line(foot)
+        across.addWidget(quiet_button("Larger te&xt", lambda: change_text_size("larger"), "zoom-in"))
+        across.addWidget(quiet_button("S&maller text", lambda: change_text_size("smaller"), "zoom-out"))
+        across.addStretch()
+        self.add(foot)
+        self.finish()
+
+    def say_trouble(self, problem: PersonFacing) -> None:
+        """Show and announce what is wrong and what to do next."""
+        self.say_nothing()
+        self._trouble = label(f"{problem.said} {problem.next_step}".strip(), "problem")
+        self._trouble.setAccessibleName(self._trouble.text())
+        self.add_after_title(self._trouble)
+        announce(self, self._trouble.text(), at_once=True)
+
+    def say_nothing(self) -> None:
+        """Take the line of trouble away."""
+        if self._trouble:
+            self._trouble.hide()
+            self._trouble.deleteLater()
+            self._trouble = None
+
+
+def asked_line(words: str, *, secret: bool = False, help_words: str = "") -> tuple[QWidget, QLineEdit]:
+    """A label with a line edit below it; a secret one shows dots. `words` may hold a mnemonic."""
+    box = QWidget()
+    down = column(box, gap=0.2)
+    edit = QLineEdit()
+    name = label(words, wraps=False)
+    name.setBuddy(edit)
+    edit.setAccessibleName(words.replace("&", ""))
+    edit.setAccessibleDescription(help_words)
+    if secret:
+        edit.setEchoMode(QLineEdit.EchoMode.Password)
+    down.addWidget(name)
+    if help_words:
+        down.addWidget(label(help_words, "muted"))
+    down.addWidget(edit)
+    return box, edit
+
+
+def change_text_size(step: str) -> None:
+    """One step larger or smaller text, in every window."""
+    app = QApplication.instance()
+    if isinstance(app, QApplication):
+        now = look().appearance
+        theme.apply(app, now.larger() if step == "larger" else now.smaller())

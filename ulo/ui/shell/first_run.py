@@ -1,0 +1,154 @@
+"""The first window of all: make an organisation file, look at the sample, or open a file one has."""
+
+from __future__ import annotations
+
+import dataclasses
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
+
+from ulo.domain.errors import PersonFacing
+from ulo.ui.kit.buttons import plain_button, primary_button, quiet_button
+from ulo.ui.kit.headings import Heading
+from ulo.ui.kit.spacing import line
+from ulo.ui.kit.words import label
+from ulo.ui.shell.entry import EntryPage, asked_line
+
+
+class FirstRun(EntryPage):
+    """Offers the three ways to begin. `opened` carries the path of a file that is there."""
+
+    make = Signal()
+    sample = Signal()
+    opened = Signal(object)
+
+    def __init__(self) -> None:
+        """Three buttons, the sample second, so that looking round costs nothing."""
+        super().__init__(
+            "Welcome to ULO",
+            "Keep people, work together and money of your organisation in one encrypted file on this computer.",
+        )
+        self.inside.addWidget(primary_button("&Make an organisation file", self.make.emit, "plus"))
+        self.inside.addWidget(label("Start your own. You choose the passphrase; nobody else has it.", "muted"))
+        self.inside.addWidget(plain_button("Open the s&ample organisation", self.sample.emit, "users"))
+        self.inside.addWidget(label("Look round with invented people. Nothing can go wrong.", "muted"))
+        self.inside.addWidget(plain_button("&Open a file I have", self._choose, "folder-open"))
+        self.end()
+
+    def busy_with_sample(self, done: int, total: int) -> None:
+        """Say how far the sample is."""
+        said = f"Making the sample organisation: {done:,} of {total:,} people." if total else "Making the sample …"
+        self.setAccessibleDescription(said)
+        self.setWindowTitle(f"{said} – ULO")
+
+    def _choose(self) -> None:
+        chosen, _kind = QFileDialog.getOpenFileName(self, "Open an organisation file", "", "ULO files (*.ulo)")
+        if chosen:
+            self.opened.emit(Path(chosen))
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class NewFile:
+    """What was asked to make an organisation file."""
+
+    path: Path
+    organisation: str
+    user: str
+    passphrase: str
+
+
+class MakeFile(EntryPage):
+    """Asks for what a new file needs. `entered` carries a NewFile."""
+
+    entered = Signal(object)
+    back = Signal()
+
+    def __init__(self, folder: Path) -> None:
+        """`folder` is where the file goes unless another one is chosen."""
+        super().__init__("Make an organisation file", "It is encrypted from the first moment.")
+        boxes = {
+            "organisation": asked_line("&Name of the organisation"),
+            "user": asked_line("Name you &sign in with", help_words="For example your first name"),
+            "passphrase": asked_line("&Passphrase", secret=True, help_words="At least 12 letters; four words are good"),
+            "again": asked_line("Passphrase a&gain", secret=True),
+            "folder": asked_line("&Folder", help_words="On this computer, not on a network drive"),
+        }
+        self.lines: dict[str, QLineEdit] = {name: edit for name, (_, edit) in boxes.items()}
+        for box, _edit in boxes.values():
+            self.inside.addWidget(box)
+        self.lines["folder"].setText(str(folder))
+        self.inside.addWidget(quiet_button("&Choose a folder", self._choose, "folder-open"))
+        self.make = primary_button("&Make the file", self._enter, "check")
+        self.inside.addWidget(self.make)
+        self.inside.addWidget(quiet_button("&Back", self.back.emit, "arrow-left"))
+        self.end()
+
+    def refuse(self, problem: PersonFacing) -> None:
+        """Say what is wrong; what was typed stays, the keyboard goes to the first box that needs it."""
+        self.make.setEnabled(True)
+        said = " ".join([problem.said, *(s for s in problem.fields.values() if s != problem.said)])
+        self.say_trouble(PersonFacing(said, problem.next_step))
+        for name in problem.fields:
+            if name in self.lines:
+                self.lines[name].setFocus()
+                return
+
+    def _enter(self) -> None:
+        self.say_nothing()
+        text = {name: edit.text() for name, edit in self.lines.items()}
+        if text["passphrase"] != text["again"]:
+            said = "The two passphrases differ."
+            return self.refuse(PersonFacing(said, "Type it again.", {"again": said}))
+        self.make.setEnabled(False)
+        path = Path(text["folder"]) / f"{_file_name(text['organisation'])}.ulo"
+        self.entered.emit(NewFile(path, text["organisation"], text["user"], text["passphrase"]))
+        return None
+
+    def _choose(self) -> None:
+        chosen = QFileDialog.getExistingDirectory(self, "Choose a folder", self.lines["folder"].text())
+        if chosen:
+            self.lines["folder"].setText(chosen)
+
+
+class RecoveryKey(EntryPage):
+    """Shows the recovery key once. `save_page` asks for the page to print, `done` comes when it is kept."""
+
+    save_page = Signal(object)
+    done = Signal()
+
+    def __init__(self, path: Path, key: str) -> None:
+        """`key` as it stands on paper."""
+        super().__init__(
+            "Keep the recovery key",
+            "If a passphrase is lost, this key opens the file. It is shown only now. Nobody can make it again.",
+        )
+        self.path, self.key = path, key
+        shown = Heading(key, 2)
+        shown.setAccessibleName(" ".join(key.replace("-", " ")))
+        self.inside.addWidget(shown)
+        self.inside.addWidget(label("Print it and give it to two trustees. Do not keep it beside this computer."))
+        across_box = QWidget()
+        across = line(across_box)
+        across.addWidget(primary_button("Save a page to &print", self._save, "printer"))
+        across.addWidget(plain_button("I have &written it down", self.done.emit, "check"))
+        across.addStretch()
+        self.inside.addWidget(across_box)
+        self.said = label("", "good")
+        self.inside.addWidget(self.said)
+        self.end()
+
+    def saved(self, where: Path) -> None:
+        """Say that the page is there."""
+        self.said.setText(f"The page is saved as {where}. Print it, then remove it from this computer.")
+
+    def _save(self) -> None:
+        start = str(self.path.with_name(f"{self.path.stem} recovery key.pdf"))
+        chosen, _kind = QFileDialog.getSaveFileName(self, "Save the page", start, "PDF (*.pdf)")
+        if chosen:
+            self.save_page.emit(Path(chosen))
+
+
+def _file_name(organisation: str) -> str:
+    kept = "".join(c if c.isalnum() or c in " -" else "" for c in organisation).strip()
+    return "-".join(kept.split())[:60] or "organisation"

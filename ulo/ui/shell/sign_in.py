@@ -1,0 +1,118 @@
+"""The sign-in window: who, passphrase, and the way back in with the paper key. It loads nothing heavy."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QWidget
+
+from ulo.domain.errors import PersonFacing
+from ulo.store import keys, places
+from ulo.ui.kit.boxes import QuietCombo
+from ulo.ui.kit.buttons import primary_button, quiet_button
+from ulo.ui.kit.spacing import column, line
+from ulo.ui.kit.words import label
+from ulo.ui.shell.entry import EntryPage, asked_line
+
+
+class SignIn(EntryPage):
+    """Asks for name and passphrase of one file.
+
+    `entered` carries both, `other_file` and `lost` come when the person wants another file or lost the passphrase.
+    """
+
+    entered = Signal(str, str)
+    other_file = Signal()
+    lost = Signal()
+
+    def __init__(self, path: Path) -> None:
+        """For the file at `path`; a keyring that cannot be read is said at once."""
+        super().__init__("Sign in", f"{path.stem} · {path.parent}")
+        self.path = path
+        self.names = self._add_names()
+        box, self.passphrase = asked_line("&Passphrase", secret=True)
+        self.inside.addWidget(box)
+        self.passphrase.returnPressed.connect(self._enter)
+        self.enter = primary_button("&Sign in", self._enter, "user-check")
+        self.inside.addWidget(self.enter)
+        self._add_ways_out()
+        self.end()
+        self._read_names()
+
+    def busy(self, *, is_busy: bool) -> None:
+        """While the key is worked out nothing can be pressed twice."""
+        self.enter.setEnabled(not is_busy)
+        self.enter.setText("Opening …" if is_busy else "&Sign in")
+
+    def refuse(self, problem: PersonFacing) -> None:
+        """Say why the file did not open; the keyboard goes back to the passphrase."""
+        self.busy(is_busy=False)
+        self.say_trouble(problem)
+        self.passphrase.selectAll()
+        self.passphrase.setFocus()
+
+    def showEvent(self, event: object) -> None:
+        """Begin where there is something to type."""
+        super().showEvent(event)  # type: ignore[arg-type]  # the event Qt hands over
+        self.passphrase.setFocus()
+
+    def _add_names(self) -> QComboBox:
+        box, names = QWidget(), QuietCombo()
+        down = column(box, gap=0.2)
+        name = label("&Name", wraps=False)
+        name.setBuddy(names)
+        names.setAccessibleName("Name")
+        down.addWidget(name)
+        down.addWidget(names)
+        self.inside.addWidget(box)
+        return names
+
+    def _add_ways_out(self) -> None:
+        across_box = QWidget()
+        across = line(across_box)
+        across.addWidget(quiet_button("&Lost passphrase", self.lost.emit, "life-buoy"))
+        across.addWidget(quiet_button("&Another file", self.other_file.emit, "folder-open"))
+        across.addStretch()
+        self.inside.addWidget(across_box)
+
+    def _read_names(self) -> None:
+        try:
+            self.names.addItems(keys.Keyring.load(places.keys_beside(self.path)).names())
+        except PersonFacing as problem:
+            self.say_trouble(problem)
+
+    def _enter(self) -> None:
+        self.say_nothing()
+        self.busy(is_busy=True)
+        self.entered.emit(self.names.currentText(), self.passphrase.text())
+
+
+class WayBackIn(EntryPage):
+    """A new passphrase with the paper recovery key. `entered` carries key, name and the new passphrase."""
+
+    entered = Signal(str, str, str)
+    back = Signal()
+
+    def __init__(self, path: Path, names: list[str]) -> None:
+        """For the file at `path`, whose users are `names`."""
+        super().__init__("Use the recovery key", "It was printed when the file was made. Two trustees may keep it.")
+        self.path = path
+        key_box, self.key = asked_line("&Recovery key", help_words="Seven groups of four letters and digits")
+        name_box, self.name = asked_line("&Name")
+        new_box, self.passphrase = asked_line("New &passphrase", secret=True, help_words="At least 12 letters")
+        again_box, self.again = asked_line("New passphrase a&gain", secret=True)
+        for box in (key_box, name_box, new_box, again_box):
+            self.inside.addWidget(box)
+        self.name.setText(names[0] if len(names) == 1 else "")
+        self.inside.addWidget(primary_button("&Set the new passphrase", self._enter, "check"))
+        self.inside.addWidget(quiet_button("&Back", self.back.emit, "arrow-left"))
+        self.end()
+
+    def _enter(self) -> None:
+        self.say_nothing()
+        if self.passphrase.text() != self.again.text():
+            self.say_trouble(PersonFacing("The two new passphrases differ.", "Type the new one again."))
+            self.again.setFocus()
+            return
+        self.entered.emit(self.key.text(), self.name.text(), self.passphrase.text())

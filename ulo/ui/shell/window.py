@@ -1,0 +1,232 @@
+"""The main window: sections at the left, one page, a line at the foot that is also said aloud."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QWidget
+
+from ulo.domain.errors import PersonFacing
+from ulo.domain.permissions import May
+from ulo.queries.people import find_people
+from ulo.services.perform import perform
+from ulo.store.desk import Desk
+from ulo.ui.kit.actions import Act, ActionRegistry
+from ulo.ui.kit.announce import announce
+from ulo.ui.kit.dialogs import ask, tell
+from ulo.ui.kit.operations import Lane, Operations
+from ulo.ui.kit.palette import CommandPalette, Found
+from ulo.ui.kit.screens import Screen, Slice, Tools
+from ulo.ui.kit.shortcuts import ShortcutSheet
+from ulo.ui.kit.words import label
+from ulo.ui.shell.entry import change_text_size
+from ulo.ui.shell.navigation import Navigation
+from ulo.ui.shell.text_box import undo_in_text
+
+
+class MainWindow(QMainWindow):
+    """Shows one section at a time. `left_file` comes when the person closes the file to sign in anew."""
+
+    left_file = Signal()
+
+    def __init__(self, desk: Desk, operations: Operations, slices: Sequence[Slice]) -> None:
+        """Screens are made when they are first gone to."""
+        super().__init__()
+        self.desk, self.operations = desk, operations
+        self.slices = {s.id: s for s in slices if s.permission is None or desk.may(s.permission)}
+        self.registry = ActionRegistry(desk.may, self)
+        self.tools = Tools(desk, operations, self.registry, self.go)
+        self.screens: dict[str, Screen] = {}
+        self.here = ""
+        self._is_leaving = False
+        self.navigation = Navigation(list(self.slices.values()))
+        self.stack = QStackedWidget()
+        self.said = label("", "muted")
+        self._lay_out()
+        self._connect()
+        self._make_acts()
+        self.go(next(iter(self.slices)))
+
+    def go(self, place: str) -> None:
+        """Go to a navigation id: "people", "people/12". Words that are not saved are asked about first."""
+        section, _, rest = place.partition("/")
+        if section not in self.slices:
+            return self._refuse("You may not see that part of the program.")
+        leaving = self.screens.get(self.here)
+        if leaving and section != self.here and (why := leaving.why_stay()):
+            self.navigation.show_section(self.here)
+            stay = partial(self._show, section, rest)
+            ask(self, "Leave this page?", f"{why} It is kept as a draft.", "Leave it", stay, no="Stay here")
+            return None
+        return self._show(section, rest)
+
+    def open_palette(self) -> None:
+        """Find anything: people and commands."""
+        palette = CommandPalette(self.registry, self.operations, self._find, self)
+        palette.chosen.connect(self._open_found)
+        palette.open()
+
+    def open_shortcuts(self) -> None:
+        """The sheet of all keys."""
+        ShortcutSheet(self.registry, self).open()
+
+    def undo(self) -> None:
+        """Take the last act back; in a text box, the last typing."""
+        if undo_in_text(self.focusWidget()):
+            return
+        if taken := self.operations.undo.take():
+            work = partial(perform, self.desk, taken.command)
+            self.operations.run(self, work, None, partial(tell, self), lane=Lane.WRITE, undoing=True)
+
+    def next_pane(self) -> None:
+        """Put the keyboard into the next part of the window: sections, page."""
+        inside = self.navigation.isAncestorOf(self.focusWidget() or self)
+        if inside:
+            self._focus_page()
+        else:
+            self.navigation.setFocus()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Ask about words that are not saved, then finish what was begun."""
+        screen = self.screens.get(self.here)
+        why = screen.why_stay() if screen else ""
+        if why and not self._is_leaving:
+            event.ignore()
+            ask(self, "Close ULO?", f"{why} It is kept as a draft.", "Close", self._leave, no="Stay here")
+            return
+        event.accept()
+
+    def _leave(self) -> None:
+        self._is_leaving = True
+        self.close()
+
+    def _lay_out(self) -> None:
+        self.setWindowTitle("ULO")
+        whole = QWidget()
+        across = QHBoxLayout(whole)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.setSpacing(0)
+        across.addWidget(self.navigation)
+        across.addWidget(self.stack, 1)
+        self.setCentralWidget(whole)
+        self.said.setAccessibleName("What happened last")
+        self.statusBar().addWidget(self.said, 1)
+        self.statusBar().setSizeGripEnabled(False)
+
+    def _connect(self) -> None:
+        self.navigation.chosen.connect(self.go)
+        self.operations.told.connect(self._say)
+        self.operations.trouble.connect(partial(tell, self))
+        self.operations.undo.changed.connect(self.registry.refresh)
+        self.registry.refused.connect(self._refuse)
+
+    def _make_acts(self) -> None:
+        self.registry.add(self._own_acts())
+        for section in self.slices.values():
+            self._screen(section.id)
+        self.registry.install(self, self.menuBar())
+
+    def _own_acts(self) -> list[Act]:
+        undo = self.operations.undo
+        nothing = lambda: "" if undo.last() else "There is nothing to take back."  # noqa: E731
+        acts = [
+            Act(
+                "edit.undo", "Take back", "Take the last act back", self.undo, "Ctrl+Z", None, "undo-2", "Edit", nothing
+            ),
+            Act("go.anything", "Find anything", "People and commands", self.open_palette, "Ctrl+K", None, "search"),
+            Act("go.pane", "Next part of the window", "Sections, page", self.next_pane, "F6"),
+            Act(
+                "view.larger",
+                "Larger text",
+                "Up to 250 %",
+                partial(change_text_size, "larger"),
+                "Ctrl++",
+                None,
+                "zoom-in",
+                "View",
+            ),
+            Act(
+                "view.smaller",
+                "Smaller text",
+                "Down to 100 %",
+                partial(change_text_size, "smaller"),
+                "Ctrl+-",
+                None,
+                "zoom-out",
+                "View",
+            ),
+            Act(
+                "help.keys",
+                "Keyboard shortcuts",
+                "Every key",
+                self.open_shortcuts,
+                "Shift+F1",
+                None,
+                "keyboard",
+                "Help",
+            ),
+            Act(
+                "file.leave",
+                "Close this file",
+                "Sign in anew, or open another",
+                self._leave_file,
+                "Ctrl+W",
+                None,
+                "log-out",
+                "File",
+            ),
+            Act("file.quit", "Quit", "Close ULO", self.close, "Ctrl+Q", None, "", "File"),
+        ]
+        sections = [
+            Act(f"go.{s.id}", s.title, f"Go to {s.title}", partial(self.go, s.id), s.shortcut, None, s.icon)
+            for s in self.slices.values()
+        ]
+        return [*sections, *acts]
+
+    def _leave_file(self) -> None:
+        if self.close():
+            self.left_file.emit()
+
+    def _screen(self, section: str) -> Screen:
+        if section not in self.screens:
+            screen = self.slices[section].make(self.tools)
+            self.screens[section] = screen
+            self.stack.addWidget(screen)
+            self.registry.add(screen.acts())
+        return self.screens[section]
+
+    def _show(self, section: str, rest: str) -> None:
+        screen, title = self._screen(section), self.slices[section].title
+        arriving = self.here != section
+        self.here = section
+        self.stack.setCurrentWidget(screen)
+        self.navigation.show_section(section)
+        self.setWindowTitle(f"{title} – ULO")
+        screen.arrive(rest)
+        self.registry.refresh()
+        if arriving:
+            announce(self, title)
+            if not self.navigation.isAncestorOf(self.focusWidget() or self.navigation):
+                self._focus_page()
+
+    def _focus_page(self) -> None:
+        if self.here and (first := self.screens[self.here].first_focus()):
+            first.setFocus()
+
+    def _find(self, typed: str) -> list[Found]:
+        if not self.desk.may(May.SEE_PEOPLE):
+            return []
+        return [Found("people", p.id, p.name, p.detail) for p in find_people(self.desk, typed)]
+
+    def _open_found(self, found: Found) -> None:
+        self.go(f"{found.kind}/{found.id}")
+
+    def _say(self, told: str) -> None:
+        self.said.setText(told)
+        announce(self.said, told)
+
+    def _refuse(self, why: str) -> None:
+        self._say(PersonFacing(why).said)
