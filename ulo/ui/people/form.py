@@ -128,7 +128,7 @@ class PersonForm(QWidget):
         return "What you typed about this person is not saved yet." if self.form.is_changed() else ""
 
     def _lay_out(self) -> None:
-        name = "Add a person" if self._kept is None else "Change what is known"
+        name = f"Change what is known about {display_name(self._kept.body)}" if self._kept else "Add a person"
         self.setAccessibleName(name)
         page = ScrollPage()
         page.add(Heading(name, 1))
@@ -149,6 +149,7 @@ class PersonForm(QWidget):
         across.addWidget(self.save_button)
         across.addWidget(self.leave_button)
         across.addWidget(self.state, 1)
+        across.addStretch()
         return bar
 
     def _edited(self) -> None:

@@ -9,7 +9,16 @@ from PySide6.QtWidgets import QWidget
 
 from ulo.domain.dates import say_date, say_moment
 from ulo.domain.fields import fields_of
-from ulo.domain.people import AssetEntry, LivedExperience, PersonBody, PreferredContact, Restriction, State
+from ulo.domain.people import (
+    AssetEntry,
+    ContactEntry,
+    ContactKind,
+    LivedExperience,
+    PersonBody,
+    PreferredContact,
+    Restriction,
+    State,
+)
 from ulo.domain.text import joined
 from ulo.queries.people import PersonPage
 from ulo.ui.kit.buttons import LinkButton, plain_button, primary_button
@@ -22,6 +31,7 @@ from ulo.ui.kit.words import label
 from ulo.ui.kit.wrap_grid import WrapGrid
 
 _ASKED = fields_of(PersonBody)
+_SPOKEN = (ContactKind.MOBILE, ContactKind.PHONE)
 Fact = tuple[str, str]
 
 
@@ -103,9 +113,7 @@ class PersonView(ScrollPage):
         if body.preferred_contact is not PreferredContact.ANY:
             facts.append((_ASKED["preferred_contact"].label, body.preferred_contact.label))
         for contact in body.contacts:
-            first = "try this first" if contact.is_primary else ""
-            message = "safe to leave a message" if contact.safe_to_leave_message else "do not leave a message"
-            facts.append((joined(contact.kind.label, contact.label), joined(contact.value, first, message, by=" · ")))
+            facts.append((joined(contact.kind.label, contact.label), _way(contact)))
         for address in body.addresses:
             where = joined(
                 address.line1, address.line2, address.town, address.county, address.postcode, address.country
@@ -159,9 +167,16 @@ def _facts(heading: str, facts: Sequence[Fact]) -> Card:
         if name:
             down.addWidget(label(name, "muted"))
         down.addWidget(label(value))
+        down.addStretch()
         grid.add(box)
     card.body.addLayout(grid)
     return card
+
+
+def _way(contact: ContactEntry) -> str:
+    first = "try this first" if contact.is_primary else ""
+    safe = "safe to leave a message" if contact.safe_to_leave_message else "leave no message"
+    return joined(contact.value, first, safe if contact.kind in _SPOKEN else "", by=" · ")
 
 
 def _bring(asset: AssetEntry) -> str:
