@@ -5,9 +5,18 @@ from __future__ import annotations
 import os
 import shutil
 from collections import Counter
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+
+if TYPE_CHECKING:  # the store is heavy, and many tests do without it
+    from tests.builders.clock import Clock
+    from tests.builders.office import Template
+    from ulo.domain.permissions import Role
+    from ulo.store.desk import Desk
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -33,6 +42,48 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
         pytest.fail(f"ULO_ALL=1, and this machine lacks: {', '.join(lacking)}", pytrace=False)
     if lacking:
         pytest.skip(f"this machine lacks: {', '.join(lacking)}")
+
+
+@pytest.fixture(scope="session")
+def office_template(tmp_path_factory: pytest.TempPathFactory) -> Template:
+    """An organisation file that is made once and copied for every test: never open it to write."""
+    from tests.builders.office import make_template
+
+    return make_template(tmp_path_factory.mktemp("office"))
+
+
+@pytest.fixture
+def organisation_file(tmp_path: Path, office_template: Template) -> Path:
+    """A file of its own for this test, closed, with one administrator (tests.builders.office says who)."""
+    from tests.builders.office import copy_to
+
+    return copy_to(tmp_path, office_template)
+
+
+@pytest.fixture
+def clock() -> Clock:
+    """The clock of `desk`: it stands at 16 July 2026, 10:42 in the UK, until the test moves it."""
+    from tests.builders.clock import Clock
+
+    return Clock()
+
+
+@pytest.fixture
+def desk(organisation_file: Path, office_template: Template, clock: Clock) -> Iterator[Desk]:
+    """The administrator's desk at `organisation_file`, open to write."""
+    from tests.builders.office import open_as_administrator
+
+    opened = open_as_administrator(organisation_file, office_template.key, clock)
+    yield opened
+    opened.store.close()
+
+
+@pytest.fixture
+def desk_as(desk: Desk) -> Callable[[Role], Desk]:
+    """Desks at the same open file for other roles: `desk_as(Role.WORKER)`."""
+    from tests.builders.office import desk_for
+
+    return partial(desk_for, desk)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
