@@ -16,7 +16,18 @@ LAYERS = {
     "ui": ULO / "ui",
 }
 SHARED = {
-    "domain": {"changes", "choices", "conflict", "dates", "errors", "fields", "permissions", "progress", "text"},
+    "domain": {
+        "changes",
+        "choices",
+        "conflict",
+        "dates",
+        "errors",
+        "fields",
+        "permissions",
+        "progress",
+        "resources",
+        "text",
+    },
     "records": {"all", "conventions"},
     "queries": {"scope"},
     "services": {"perform"},

@@ -7,6 +7,7 @@ from ulo.queries.people.find import FoundPerson, find_people
 from ulo.queries.people.home import PeopleToday, Review, people_today
 from ulo.queries.people.list import Asked, Order, PersonRow, count_people, first_people, people_ids, people_rows
 from ulo.queries.people.page import Connected, HistoryLine, PersonPage, person_page
+from ulo.queries.people.references import known_references
 from ulo.queries.people.register import RegisterRow, register_rows
 
 __all__ = [
@@ -24,6 +25,7 @@ __all__ = [
     "count_people",
     "find_people",
     "first_people",
+    "known_references",
     "people_ids",
     "people_rows",
     "people_today",
