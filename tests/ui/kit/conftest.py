@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 from ulo.ui.kit import theme
 from ulo.ui.kit.announce import voice
@@ -14,6 +15,7 @@ from ulo.ui.kit.theme import Appearance, Theme
 
 @pytest.fixture(autouse=True)
 def _light(qapp: QApplication) -> None:
+    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # windows of earlier tests go before they are styled anew
     theme.apply(qapp, Appearance(Theme.LIGHT))
 
 

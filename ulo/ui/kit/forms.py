@@ -62,6 +62,7 @@ class CommandForm(QWidget, Generic[T]):
         self.fields = FieldRows(declared, names, people=people, mnemonics=mnemonics or Mnemonics(), parent=self)
         self._summary: QWidget | None = None
         self._is_filling = False
+        self._grids: dict[str, WrapGrid] = {}
         self._column = column(self, gap=1.2)
         self.parts = [self._add_section(section) for section in self.sections]
         self._column.addStretch()
@@ -138,6 +139,11 @@ class CommandForm(QWidget, Generic[T]):
             bring_into_view(row)
             row.take_focus()
 
+    def put_below(self, name: str, widget: QWidget) -> None:
+        """Place a widget of the screen's own below a field, on a line to itself. Raises KeyError."""
+        self._grids[name].add_below(self.fields.rows[name], widget)
+        order_tabs_soon(self)
+
     def _add_section(self, section: Section) -> QFrame:
         card = QFrame()
         card.setProperty("look", "card")
@@ -158,6 +164,7 @@ class CommandForm(QWidget, Generic[T]):
         if isinstance(row.box, RowsBox) and row.box.heading.text() == heading:
             row.box.heading.hide()
         grid.add(row, wide=row.box.is_wide, lowered=row.box.is_tick)
+        self._grids[name] = grid
 
     def _row_edited(self, _name: str) -> None:
         if not self._is_filling:

@@ -103,18 +103,11 @@ class NoticeArea(QWidget):
         """Show nothing."""
         if self.notice is None:
             return
-        had_focus = self._holds_focus()
         self._column.removeWidget(self.notice)
         self.notice.hide()
         self.notice.deleteLater()
         self.notice = None
         self.hide()
-        if had_focus:
-            self.focusNextChild()
-
-    def _holds_focus(self) -> bool:
-        focused = self.window().focusWidget()
-        return focused is not None and self.isAncestorOf(focused)
 
 
 def _sign(tone: Tone) -> QLabel:

@@ -48,7 +48,7 @@ class PersonBox(Box):
         self._chosen_words = ""
         self.line, self.found = _NameLine(), _FoundList()
         self.widget, self.focus_on = _stacked(self.line, self.found), self.line
-        self._timer = QTimer(self, singleShot=True, interval=DEBOUNCE)
+        self._timer = QTimer(self.line, singleShot=True, interval=DEBOUNCE)  # goes with the line, at the latest
         self._timer.timeout.connect(self._look)
         self.line.textEdited.connect(self._typed)
         self.line.went_down = self._go_down
@@ -83,6 +83,10 @@ class PersonBox(Box):
         self.show_answer(draft.get("id"))
         if self._id is None:
             self.line.setText(str(draft.get("typed", "")))
+
+    def is_pausing(self) -> bool:
+        """Whether people will be looked for when the typing pauses."""
+        return self._timer.isActive()
 
     def left(self) -> None:
         """Close the list of people found."""

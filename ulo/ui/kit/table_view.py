@@ -41,9 +41,9 @@ class TableView(QTableView):
         self._settle()
         self._settle_header()
         table.modelAboutToBeReset.connect(self._keep_selection)
-        table.modelReset.connect(self._restore_selection)
-        table.rowsInserted.connect(self._restore_selection)
         self.setModel(table)
+        table.modelReset.connect(self._restore_selection)  # after the view itself has begun anew
+        table.rowsInserted.connect(self._restore_selection)
         self.selectionModel().selectionChanged.connect(self._selection_changed)
         self.selectionModel().currentRowChanged.connect(self._current_changed)
         self.doubleClicked.connect(self._open_index)

@@ -39,6 +39,13 @@ class WrapGrid(QLayout):
             self._lowered.append(widget)
         self.addWidget(widget)
 
+    def add_below(self, widget: QWidget, added: QWidget) -> None:
+        """Put a widget below one that is here, on a line to itself."""
+        place = next(n for n, item in enumerate(self._items) if item.widget() is widget)
+        self.add(added, wide=True)
+        self._items.insert(place + 1, self._items.pop())
+        self.invalidate()
+
     def addItem(self, item: QLayoutItem) -> None:
         """Qt: keep an item."""
         self._items.append(item)
