@@ -67,4 +67,4 @@ def experience_of(connection: Connection, ids: Sequence[int]) -> dict[int, Lived
     """What these people say of their lived experience today, by id; nobody is in it who did not say."""
     wanted = select(ConstituencyStatus.person_id, ConstituencyStatus.status)
     current = (ConstituencyStatus.person_id.in_(ids), ConstituencyStatus.valid_to.is_(None))
-    return dict(connection.execute(wanted.where(*current)).tuples().all())
+    return {person: status for person, status in connection.execute(wanted.where(*current))}

@@ -31,7 +31,10 @@ def find_people(desk: Desk, typed: str, limit: int = 20, *, hidden: bool = False
     with desk.reading() as connection:
         ids = first_matches(desk, connection, Asked(typed, hidden=hidden), limit)
         rows = rows_of(desk, connection, ids)
-        born = dict(connection.execute(select(Person.id, Person.born_on).where(Person.id.in_(ids))).tuples().all())
+        born = {
+            row.id: row.born_on
+            for row in connection.execute(select(Person.id, Person.born_on).where(Person.id.in_(ids)))
+        }
     return [FoundPerson(r.id, r.name, _detail(r.access, r.town, r.postcode, born.get(r.id), r.hidden)) for r in rows]
 
 

@@ -19,6 +19,11 @@ class Mnemonics:
         """Letters in any case."""
         self._taken = set(taken.casefold())
 
+    @property
+    def taken(self) -> str:
+        """The letters that are spoken for by now, for another part of the same page."""
+        return "".join(sorted(self._taken))
+
     def mark(self, label: str) -> str:
         """The label with "&" before its first free letter, word starts first; without one if none is free."""
         for place in _places(label):

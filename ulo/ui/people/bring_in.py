@@ -23,6 +23,7 @@ from ulo.ui.kit.notices import NoticeArea, Tone
 from ulo.ui.kit.operations import Lane
 from ulo.ui.kit.progress import ProgressStrip
 from ulo.ui.kit.screens import Tools
+from ulo.ui.kit.scrolling import ScrollPage
 from ulo.ui.kit.words import label
 
 _SHOWN_PROBLEMS = 50
@@ -40,9 +41,9 @@ class BringIn(PlainDialog):
         self.notices, self.progress = NoticeArea(), ProgressStrip()
         self.choose_button = plain_button("Choose a file", self._choose, "folder-open")
         self.said = label("")
-        self.people = WordTable("The first people as they will be", ("Name", "Born", "Address", "To reach them"))
-        self.problems = WordTable("What could not be read", ("Row", "Field", "Why"))
-        self.keep_good = QCheckBox("Leave out the rows that cannot be kept, and add the rest")
+        self.people = WordTable("The first people as they will be", ("Name", "What was read"))
+        self.problems = WordTable("What could not be read", ("Where", "Why"))
+        self.keep_good = QCheckBox("Leave out rows that cannot be kept")
         self._lay_out()
         self._show_nothing()
 
@@ -73,9 +74,11 @@ class BringIn(PlainDialog):
     def _lay_out(self) -> None:
         self.people_heading = Heading("The first people as they will be", 3)
         self.problems_heading = Heading("What could not be read", 3)
+        self._page = ScrollPage(widest_em=80)
+        self.body.addWidget(self._page, 1)
         parts: list[QWidget] = [self.notices, self.progress, self.choose_button, self.said, self.people_heading]
         for widget in (*parts, self.people, self.problems_heading, self.problems, self.keep_good):
-            self.body.addWidget(widget)
+            self._page.add(widget)
         self.close_button = self.add_button(plain_button("Close", self.reject))
         self.go_button = self.add_button(primary_button("Add them", self.add_them, "check"))
         self.choose_button.setText(self.letters.mark(self.choose_button.text()))
@@ -107,7 +110,7 @@ class BringIn(PlainDialog):
         self.said.show()
         self.people.show_rows([_row(incoming) for incoming in found.first])
         problems = [*found.file.refused, *found.file.warnings]
-        self.problems.show_rows([(f"{p.row:,}", p.field, p.reason) for p in problems[:_SHOWN_PROBLEMS]])
+        self.problems.show_rows([(f"Row {p.row:,}, {p.field}", p.reason) for p in problems[:_SHOWN_PROBLEMS]])
         shown: list[QWidget] = [self.people_heading, self.people] if found.first else []
         shown += [self.problems_heading, self.problems] if problems else []
         shown += [self.keep_good] if found.file.refused else []
@@ -155,8 +158,9 @@ def _in_words(found: Preview) -> str:
     return "\n".join(line for line in lines if line)
 
 
-def _row(incoming: Incoming) -> tuple[str, str, str, str]:
+def _row(incoming: Incoming) -> tuple[str, str]:
     body = incoming.body
     address = body.addresses[0] if body.addresses else None
     where = joined(address.line1, address.line2, address.town, address.postcode) if address else ""
-    return display_name(body), str(body.born or ""), where, joined(*(contact.value for contact in body.contacts))
+    born = f"born {body.born}" if body.born else ""
+    return display_name(body), joined(born, where, *(contact.value for contact in body.contacts), by=" · ")

@@ -19,7 +19,6 @@ from ulo.queries.admin import KeptDraft
 from ulo.queries.people import PersonAsKept, find_people, person_as_kept
 from ulo.services.admin import DropDraft, KeepDraft, drop_draft, keep_draft
 from ulo.services.people import AddPerson, ChangedMeanwhile, EditPerson, add_person, edit_person
-from ulo.ui.kit.actions import menu_letters
 from ulo.ui.kit.buttons import plain_button, primary_button
 from ulo.ui.kit.conflict import Clash as Shown
 from ulo.ui.kit.conflict import ConflictBox
@@ -66,13 +65,12 @@ class PersonForm(QWidget):
     saved = Signal(int)
     left = Signal()
 
-    def __init__(self, tools: Tools, kept: PersonAsKept | None, draft: KeptDraft | None) -> None:
+    def __init__(self, tools: Tools, kept: PersonAsKept | None, draft: KeptDraft | None, letters: Mnemonics) -> None:
         """`kept` is what the form starts from (None: a new person), `draft` what was typed before and not saved."""
         super().__init__()
         self._tools, self._kept, self._draft = tools, kept, draft
         self._conflict: ConflictBox | None = None
         self.notices, self.state = NoticeArea(), StateLine()
-        letters = Mnemonics(menu_letters())
         self._buttons = self._bar(letters)
         self.form = CommandForm(PersonBody, SECTIONS, people=people_seam(tools), mnemonics=letters)
         self._lay_out()

@@ -14,7 +14,7 @@ from ulo.domain.permissions import May
 from ulo.queries.admin import KeptDraft, draft
 from ulo.queries.people import PersonAsKept, PersonPage, PersonRow, person_as_kept
 from ulo.services.people import HidePerson, OpenPerson, ShowPerson, hide_person, open_person, show_person
-from ulo.ui.kit.actions import Act
+from ulo.ui.kit.actions import Act, menu_letters
 from ulo.ui.kit.buttons import plain_button, primary_button
 from ulo.ui.kit.cards import EmptyState
 from ulo.ui.kit.headings import Heading
@@ -42,9 +42,10 @@ class PeopleScreen(Screen):
         super().__init__()
         self._tools = tools
         self._open_id: int | None = None
+        self._letters = Mnemonics(menu_letters())
         self.notices = NoticeArea()
-        self.search = SearchBox("Searc&h", "Part of a name, an old name, a number, a town")
-        self.hidden = QCheckBox("Show hidden people too")
+        self.search = SearchBox(self._letters.mark("Search"), "Part of a name, an old name, a number, a town")
+        self.hidden = QCheckBox(self._letters.mark("Show hidden people too"))
         self.table = PagedTable[PersonRow](COLUMNS, tools.operations, self)
         self.list = TableView("People", self.table)
         self.details = QStackedWidget()
@@ -168,7 +169,7 @@ class PeopleScreen(Screen):
         down = column(pane, gap=0.8, edges=(1.4, 1.2, 1.0, 1.0))
         head = line(gap=0.6)
         head.addWidget(Heading("People", 1), 1)
-        letters = Mnemonics("feavgrhp")
+        letters = self._letters
         if self._tools.desk.may(May.IMPORT_PEOPLE):
             head.addWidget(plain_button(letters.mark("Bring in a file"), self.bring_in, "upload"))
         if self._tools.desk.may(May.CHANGE_PEOPLE):
@@ -211,6 +212,7 @@ class PeopleScreen(Screen):
             change=self.change if may else None,
             hide_or_show=self.hide_or_show if may else None,
             go_to=lambda person: self._tools.go(f"people/{person}"),
+            letters=Mnemonics(self._letters.taken),
         )
         had_focus = self.details.isAncestorOf(self.focusWidget()) if self.focusWidget() else False
         self._show(view)
@@ -221,7 +223,7 @@ class PeopleScreen(Screen):
     def _show_form(self, kept_and_draft: tuple[PersonAsKept | None, KeptDraft | None]) -> None:
         if self.open_form():
             return
-        form = PersonForm(self._tools, *kept_and_draft)
+        form = PersonForm(self._tools, *kept_and_draft, Mnemonics(self._letters.taken))
         form.saved.connect(self._saved)
         form.left.connect(self._left)
         self._show(form)

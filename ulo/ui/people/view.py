@@ -24,6 +24,7 @@ from ulo.queries.people import PersonPage
 from ulo.ui.kit.buttons import LinkButton, plain_button, primary_button
 from ulo.ui.kit.cards import Card
 from ulo.ui.kit.headings import Heading
+from ulo.ui.kit.mnemonics import Mnemonics
 from ulo.ui.kit.notices import Notice, Tone
 from ulo.ui.kit.scrolling import ScrollPage
 from ulo.ui.kit.spacing import column, line
@@ -45,10 +46,11 @@ class PersonView(ScrollPage):
         change: Callable[[], object] | None,
         hide_or_show: Callable[[], object] | None,
         go_to: Callable[[int], object],
+        letters: Mnemonics,
     ) -> None:
         """`change` and `hide_or_show` are None for users who may not; `go_to` opens another person."""
         super().__init__()
-        self.page = page
+        self.page, self._letters = page, letters
         self.setAccessibleName(f"About {page.name}")
         self._add_head(change, hide_or_show)
         for card in self._cards(go_to):
@@ -67,10 +69,10 @@ class PersonView(ScrollPage):
         across_box = QWidget()
         across = line(across_box)
         if change:
-            self.change_button = primary_button("&Change", change, "pencil")
+            self.change_button = primary_button(self._letters.mark("Change"), change, "pencil")
             across.addWidget(self.change_button)
         if hide_or_show:
-            words = "S&how again" if self.page.state is State.HIDDEN else "&Hide"
+            words = self._letters.mark("Show again" if self.page.state is State.HIDDEN else "Hide")
             across.addWidget(plain_button(words, hide_or_show, "eye-off"))
         across.addStretch()
         self.add(across_box)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QFrame, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QLabel, QLineEdit, QPushButton, QWidget
 
 from ulo.domain.errors import PersonFacing
 from ulo.ui.kit import theme
@@ -11,9 +14,12 @@ from ulo.ui.kit.announce import announce
 from ulo.ui.kit.buttons import quiet_button
 from ulo.ui.kit.headings import Heading
 from ulo.ui.kit.looks import look
+from ulo.ui.kit.mnemonics import Mnemonics
 from ulo.ui.kit.scrolling import ScrollPage
 from ulo.ui.kit.spacing import column, line
 from ulo.ui.kit.words import label
+
+MakeButton = Callable[[str, Callable[[], object], str], QPushButton]
 
 
 class EntryPage(ScrollPage):
@@ -27,23 +33,47 @@ class EntryPage(ScrollPage):
         self.add(Heading(title, 1))
         if words:
             self.add(label(words, "muted"))
+        self.letters = Mnemonics()
         self.card = QFrame()
         self.card.setProperty("look", "card")
         self.inside = column(self.card, gap=0.7, edges=1.4)
         self.add(self.card)
         self._trouble: QLabel | None = None
         for keys, step in (("Ctrl++", "larger"), ("Ctrl+=", "larger"), ("Ctrl+-", "smaller")):
-            QShortcut(QKeySequence(keys), self).activated.connect(lambda step=step: change_text_size(step))
+            QShortcut(QKeySequence(keys), self).activated.connect(partial(change_text_size, step))
 
     def end(self) -> None:
         """Put the foot of the page: larger and smaller text."""
         foot = QWidget()
         across = line(foot)
-        across.addWidget(quiet_button("Larger te&xt", lambda: change_text_size("larger"), "zoom-in"))
-        across.addWidget(quiet_button("S&maller text", lambda: change_text_size("smaller"), "zoom-out"))
+        for words, step, icon in (("Larger text", "larger", "zoom-in"), ("Smaller text", "smaller", "zoom-out")):
+            across.addWidget(quiet_button(self.letters.mark(words), partial(change_text_size, step), icon))
         across.addStretch()
         self.add(foot)
         self.finish()
+
+    def ask(self, words: str, *, secret: bool = False, help_words: str = "") -> QLineEdit:
+        """Put a labelled line on the card; a secret one shows dots."""
+        box, edit = QWidget(), QLineEdit()
+        down = column(box, gap=0.2)
+        name = label(self.letters.mark(words), wraps=False)
+        name.setBuddy(edit)
+        edit.setAccessibleName(words)
+        edit.setAccessibleDescription(help_words)
+        if secret:
+            edit.setEchoMode(QLineEdit.EchoMode.Password)
+        down.addWidget(name)
+        if help_words:
+            down.addWidget(label(help_words, "muted"))
+        down.addWidget(edit)
+        self.inside.addWidget(box)
+        return edit
+
+    def offer(self, make: MakeButton, words: str, pressed: Callable[[], object], icon: str) -> QPushButton:
+        """Put a button on the card; its words get a letter of their own."""
+        button = make(self.letters.mark(words), pressed, icon)
+        self.inside.addWidget(button)
+        return button
 
     def say_trouble(self, problem: PersonFacing) -> None:
         """Show and announce what is wrong and what to do next."""
@@ -59,24 +89,6 @@ class EntryPage(ScrollPage):
             self._trouble.hide()
             self._trouble.deleteLater()
             self._trouble = None
-
-
-def asked_line(words: str, *, secret: bool = False, help_words: str = "") -> tuple[QWidget, QLineEdit]:
-    """A label with a line edit below it; a secret one shows dots. `words` may hold a mnemonic."""
-    box = QWidget()
-    down = column(box, gap=0.2)
-    edit = QLineEdit()
-    name = label(words, wraps=False)
-    name.setBuddy(edit)
-    edit.setAccessibleName(words.replace("&", ""))
-    edit.setAccessibleDescription(help_words)
-    if secret:
-        edit.setEchoMode(QLineEdit.EchoMode.Password)
-    down.addWidget(name)
-    if help_words:
-        down.addWidget(label(help_words, "muted"))
-    down.addWidget(edit)
-    return box, edit
 
 
 def change_text_size(step: str) -> None:

@@ -6,14 +6,13 @@ import dataclasses
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QFileDialog
 
 from ulo.domain.errors import PersonFacing
 from ulo.ui.kit.buttons import plain_button, primary_button, quiet_button
 from ulo.ui.kit.headings import Heading
-from ulo.ui.kit.spacing import line
 from ulo.ui.kit.words import label
-from ulo.ui.shell.entry import EntryPage, asked_line
+from ulo.ui.shell.entry import EntryPage
 
 
 class FirstRun(EntryPage):
@@ -29,11 +28,11 @@ class FirstRun(EntryPage):
             "Welcome to ULO",
             "Keep people, work together and money of your organisation in one encrypted file on this computer.",
         )
-        self.inside.addWidget(primary_button("&Make an organisation file", self.make.emit, "plus"))
+        self.offer(primary_button, "Make an organisation file", self.make.emit, "plus")
         self.inside.addWidget(label("Start your own. You choose the passphrase; nobody else has it.", "muted"))
-        self.inside.addWidget(plain_button("Open the s&ample organisation", self.sample.emit, "users"))
+        self.offer(plain_button, "Open the sample organisation", self.sample.emit, "users")
         self.inside.addWidget(label("Look round with invented people. Nothing can go wrong.", "muted"))
-        self.inside.addWidget(plain_button("&Open a file I have", self._choose, "folder-open"))
+        self.offer(plain_button, "Open a file I have", self._choose, "folder-open")
         self.end()
 
     def busy_with_sample(self, done: int, total: int) -> None:
@@ -67,21 +66,17 @@ class MakeFile(EntryPage):
     def __init__(self, folder: Path) -> None:
         """`folder` is where the file goes unless another one is chosen."""
         super().__init__("Make an organisation file", "It is encrypted from the first moment.")
-        boxes = {
-            "organisation": asked_line("&Name of the organisation"),
-            "user": asked_line("Name you &sign in with", help_words="For example your first name"),
-            "passphrase": asked_line("&Passphrase", secret=True, help_words="At least 12 letters; four words are good"),
-            "again": asked_line("Passphrase a&gain", secret=True),
-            "folder": asked_line("&Folder", help_words="On this computer, not on a network drive"),
+        self.lines = {
+            "organisation": self.ask("Name of the organisation"),
+            "user": self.ask("Name you sign in with", help_words="For example your first name"),
+            "passphrase": self.ask("Passphrase", secret=True, help_words="At least 12 letters; four words are good"),
+            "again": self.ask("Passphrase again", secret=True),
+            "folder": self.ask("Folder", help_words="On this computer, not on a network drive"),
         }
-        self.lines: dict[str, QLineEdit] = {name: edit for name, (_, edit) in boxes.items()}
-        for box, _edit in boxes.values():
-            self.inside.addWidget(box)
         self.lines["folder"].setText(str(folder))
-        self.inside.addWidget(quiet_button("&Choose a folder", self._choose, "folder-open"))
-        self.make = primary_button("&Make the file", self._enter, "check")
-        self.inside.addWidget(self.make)
-        self.inside.addWidget(quiet_button("&Back", self.back.emit, "arrow-left"))
+        self.offer(quiet_button, "Choose a folder", self._choose, "folder-open")
+        self.make = self.offer(primary_button, "Make the file", self._enter, "check")
+        self.offer(quiet_button, "Back", self.back.emit, "arrow-left")
         self.end()
 
     def refuse(self, problem: PersonFacing) -> None:
@@ -128,12 +123,8 @@ class RecoveryKey(EntryPage):
         shown.setAccessibleName(" ".join(key.replace("-", " ")))
         self.inside.addWidget(shown)
         self.inside.addWidget(label("Print it and give it to two trustees. Do not keep it beside this computer."))
-        across_box = QWidget()
-        across = line(across_box)
-        across.addWidget(primary_button("Save a page to &print", self._save, "printer"))
-        across.addWidget(plain_button("I have &written it down", self.done.emit, "check"))
-        across.addStretch()
-        self.inside.addWidget(across_box)
+        self.offer(primary_button, "Save a page to print", self._save, "printer")
+        self.offer(plain_button, "I have written it down", self.done.emit, "check")
         self.said = label("", "good")
         self.inside.addWidget(self.said)
         self.end()

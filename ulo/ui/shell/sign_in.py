@@ -13,7 +13,7 @@ from ulo.ui.kit.boxes import QuietCombo
 from ulo.ui.kit.buttons import primary_button, quiet_button
 from ulo.ui.kit.spacing import column, line
 from ulo.ui.kit.words import label
-from ulo.ui.shell.entry import EntryPage, asked_line
+from ulo.ui.shell.entry import EntryPage
 
 
 class SignIn(EntryPage):
@@ -31,11 +31,10 @@ class SignIn(EntryPage):
         super().__init__("Sign in", f"{path.stem} · {path.parent}")
         self.path = path
         self.names = self._add_names()
-        box, self.passphrase = asked_line("&Passphrase", secret=True)
-        self.inside.addWidget(box)
+        self.passphrase = self.ask("Passphrase", secret=True)
         self.passphrase.returnPressed.connect(self._enter)
-        self.enter = primary_button("&Sign in", self._enter, "user-check")
-        self.inside.addWidget(self.enter)
+        self.enter = self.offer(primary_button, "Sign in", self._enter, "user-check")
+        self._enter_words = self.enter.text()
         self._add_ways_out()
         self.end()
         self._read_names()
@@ -43,7 +42,7 @@ class SignIn(EntryPage):
     def busy(self, *, is_busy: bool) -> None:
         """While the key is worked out nothing can be pressed twice."""
         self.enter.setEnabled(not is_busy)
-        self.enter.setText("Opening …" if is_busy else "&Sign in")
+        self.enter.setText("Opening …" if is_busy else self._enter_words)
 
     def refuse(self, problem: PersonFacing) -> None:
         """Say why the file did not open; the keyboard goes back to the passphrase."""
@@ -60,7 +59,7 @@ class SignIn(EntryPage):
     def _add_names(self) -> QComboBox:
         box, names = QWidget(), QuietCombo()
         down = column(box, gap=0.2)
-        name = label("&Name", wraps=False)
+        name = label(self.letters.mark("Name"), wraps=False)
         name.setBuddy(names)
         names.setAccessibleName("Name")
         down.addWidget(name)
@@ -71,8 +70,9 @@ class SignIn(EntryPage):
     def _add_ways_out(self) -> None:
         across_box = QWidget()
         across = line(across_box)
-        across.addWidget(quiet_button("&Lost passphrase", self.lost.emit, "life-buoy"))
-        across.addWidget(quiet_button("&Another file", self.other_file.emit, "folder-open"))
+        lost, other = self.letters.mark("Lost passphrase"), self.letters.mark("Another file")
+        across.addWidget(quiet_button(lost, self.lost.emit, "life-buoy"))
+        across.addWidget(quiet_button(other, self.other_file.emit, "folder-open"))
         across.addStretch()
         self.inside.addWidget(across_box)
 
@@ -98,15 +98,13 @@ class WayBackIn(EntryPage):
         """For the file at `path`, whose users are `names`."""
         super().__init__("Use the recovery key", "It was printed when the file was made. Two trustees may keep it.")
         self.path = path
-        key_box, self.key = asked_line("&Recovery key", help_words="Seven groups of four letters and digits")
-        name_box, self.name = asked_line("&Name")
-        new_box, self.passphrase = asked_line("New &passphrase", secret=True, help_words="At least 12 letters")
-        again_box, self.again = asked_line("New passphrase a&gain", secret=True)
-        for box in (key_box, name_box, new_box, again_box):
-            self.inside.addWidget(box)
+        self.key = self.ask("Recovery key", help_words="Seven groups of four letters and digits")
+        self.name = self.ask("Name")
+        self.passphrase = self.ask("New passphrase", secret=True, help_words="At least 12 letters")
+        self.again = self.ask("New passphrase again", secret=True)
         self.name.setText(names[0] if len(names) == 1 else "")
-        self.inside.addWidget(primary_button("&Set the new passphrase", self._enter, "check"))
-        self.inside.addWidget(quiet_button("&Back", self.back.emit, "arrow-left"))
+        self.offer(primary_button, "Set the new passphrase", self._enter, "check")
+        self.offer(quiet_button, "Back", self.back.emit, "arrow-left")
         self.end()
 
     def _enter(self) -> None:
