@@ -1,4 +1,4 @@
-"""People for tests: each builder fills in what a test does not care about, so that a test says only what it is about."""
+"""People for tests: each builder fills in what a test does not care about, so that a test says what it is about."""
 
 from __future__ import annotations
 
@@ -107,6 +107,6 @@ def a_full_body(other_id: int | None = None, **answers: Any) -> PersonBody:
         "reference": "A-17",
     }
     if other_id is not None:
-        power = {"authority": LegalAuthority.LPA_HEALTH, "authority_seen_on": dt.date(2026, 1, 2)}
+        power: dict[str, Any] = {"authority": LegalAuthority.LPA_HEALTH, "authority_seen_on": dt.date(2026, 1, 2)}
         filled["connections"] = (a_connection(other_id, emergency=True, share_allowed=True, **power),)
     return PersonBody(**(filled | answers))

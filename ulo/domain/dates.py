@@ -9,9 +9,12 @@ from zoneinfo import ZoneInfo
 
 UK = ZoneInfo("Europe/London")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-_MONTH_NUMBER = {name.casefold(): number for number, name in enumerate(_MONTHS, 1)}
+_WHOLE_MONTHS = (
+    *("january", "february", "march", "april", "may", "june"),
+    *("july", "august", "september", "october", "november", "december"),
+)
 _SERIAL_DAY_ZERO = dt.date(1899, 12, 30)
-_SERIALS = range(367, 73051)  # 1 January 1901 to 31 December 2099, as spreadsheets count days
+_SERIALS = range(2101, 73051)  # 1 October 1905 to 31 December 2099 as spreadsheets count days; less is a year
 _NUMBERS = re.compile(r"(\d{1,4})[-/. ](\d{1,2})[-/. ](\d{1,4})")
 _WORDS = re.compile(r"(?:(\d{1,2})(?:st|nd|rd|th)?[- ])?([A-Za-z]{3,9})\.?,?[- ](\d{4})")
 _YEAR_DIGITS = 4
@@ -32,7 +35,7 @@ def say_moment(moment: dt.datetime) -> str:
     return f"{say_date(moment.astimezone(UK).date())}, {say_time(moment)}"
 
 
-@dataclasses.dataclass(frozen=True, slots=True, order=True)
+@dataclasses.dataclass(frozen=True, slots=True)
 class PartialDate:
     """A date of which the day, or the day and the month, may not be known. Only `year` is sure."""
 
@@ -42,9 +45,9 @@ class PartialDate:
 
     def __post_init__(self) -> None:
         """Refuse a date that no calendar has (ValueError)."""
-        if self.day and not self.month:
+        if self.day is not None and self.month is None:
             raise ValueError("a day needs a month")
-        dt.date(self.year, self.month or 1, self.day or 1)
+        dt.date(self.year, 1 if self.month is None else self.month, 1 if self.day is None else self.day)
 
     def __str__(self) -> str:
         """As people say it: "16 Jul 1948", "Jul 1948" or "1948"."""
@@ -108,6 +111,9 @@ def _from_digits(text: str, *, serials: bool) -> dt.date:
 
 
 def _month(name: str) -> int:
-    if number := _MONTH_NUMBER.get(name[:3].casefold()):
-        return number
+    """The month whose name begins like this (three letters or more): "Sept", "september"."""
+    begun = name.casefold()
+    for number, whole in enumerate(_WHOLE_MONTHS, 1):
+        if whole.startswith(begun):
+            return number
     raise ValueError("not a month")

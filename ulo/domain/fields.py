@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from typing import Annotated, Any, get_args, get_origin, get_type_hints
 
 from ulo.domain.choices import Choice
+from ulo.domain.dates import PartialDate
 
 FIRST_YEAR = 1880
 _CANNOT_BE_KEPT = re.compile("[\x00\ud800-\udfff]")
@@ -72,7 +73,7 @@ def _what_is_wrong(field: Field, value: Any) -> str:
         return f"Please fill in “{field.label}”." if field.required else ""
     if isinstance(value, str):
         return _what_is_wrong_with_text(field, value)
-    if isinstance(value, dt.date) and value.year < FIRST_YEAR:
+    if isinstance(value, dt.date | PartialDate) and value.year < FIRST_YEAR:
         return f"“{field.label}” is before {FIRST_YEAR}. Check the year."
     return ""
 
