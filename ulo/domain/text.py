@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 
 _LETTERS = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "\u0131": "i", "ħ": "h"}
 )
 _APOSTROPHES = str.maketrans("", "", "'’‘`\u00b4\u02bc")
-_NOT_WORD = re.compile(r"[\W_]+", re.UNICODE)
+_NOT_WORD = re.compile(r"[\W_]+")
+_VOWEL_SIGNS = frozenset({"Mc", "Mn"})
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
 _SPACES = re.compile(r"[ \t\u00a0]+")
 
@@ -22,21 +24,34 @@ def clean(typed: str) -> str:
 def fold(text: str) -> str:
     """Text as it is compared: small letters, no accents, no apostrophes, words parted by one space.
 
-    "Ó Brien-Łoś" and "o brien los" fold to the same. Letters of other scripts stay as they are.
+    "Ó Brien-Łoś" and "o brien los" fold to the same. Words of other scripts stay whole, with their vowel signs.
     """
     if text.isascii():
         return _NOT_WORD.sub(" ", text.lower().replace("'", "").replace("`", "")).strip()
-    plain = unicodedata.normalize("NFKD", text.casefold().translate(_APOSTROPHES))
-    bare = "".join(c for c in plain if not unicodedata.combining(c))
-    return _NOT_WORD.sub(" ", bare.translate(_LETTERS)).strip()
+    plain = unicodedata.normalize("NFKD", text.casefold().translate(_APOSTROPHES)).casefold()
+    bare = unicodedata.normalize("NFKD", plain).translate(_LETTERS).translate(_APOSTROPHES)
+    return _words(c for c in bare if not unicodedata.combining(c) and unicodedata.category(c) != "Cf")
+
+
+def _words(letters: Iterable[str]) -> str:
+    """Letters, digits and the vowel signs after them; everything else parts two words."""
+    kept: list[str] = []
+    for letter in letters:
+        follows = bool(kept) and kept[-1] != " " and unicodedata.category(letter) in _VOWEL_SIGNS
+        kept.append(letter if letter.isalnum() or (follows and not _is_style(letter)) else " ")
+    return " ".join("".join(kept).split())
+
+
+def _is_style(mark: str) -> bool:
+    """Whether a mark only says how the letter before it is drawn: the signs behind emoji."""
+    return "VARIATION SELECTOR" in unicodedata.name(mark, "")
 
 
 def digits(text: str) -> str:
     """The digits of a telephone number as people search for it: "+44 (0)7700 900123" gives "07700900123"."""
-    kept = "".join(c for c in text if c.isdigit() and c.isascii())
-    if text.lstrip().startswith("+44") or kept.startswith("0044"):
-        national = kept.removeprefix("00").removeprefix("44").removeprefix("0")
-        return f"0{national}"
+    kept = "".join(str(unicodedata.decimal(c)) for c in text if c.isdecimal())
+    if text.lstrip(" (\t").startswith("+44") or kept.startswith("0044"):
+        return "0" + kept.removeprefix("00").removeprefix("44").lstrip("0")
     return kept
 
 
@@ -45,8 +60,8 @@ def printable(text: str) -> str:
 
     Line breaks stay. This is the one documented difference between what was typed and what is on paper.
     """
-    composed = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
-    return _SPACES.sub(" ", _UNPRINTABLE.sub("", composed)).strip()
+    bare = _UNPRINTABLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+    return _SPACES.sub(" ", unicodedata.normalize("NFC", bare)).strip()
 
 
 def joined(*parts: str, by: str = ", ") -> str:
