@@ -60,5 +60,12 @@ def say(answer: Any) -> str:
 
 
 def _row_in_words(row: Any) -> str:
-    said = [say(getattr(row, name)) for name, field in fields_of(type(row)).items() if field.kind != "yes_no"]
+    said = [_part_in_words(field, getattr(row, name)) for name, field in fields_of(type(row)).items()]
     return ", ".join(part for part in said if part)
+
+
+def _part_in_words(field: Field, answer: Any) -> str:
+    """One answer of a row; a yes is told by its label, since "safe to leave a message" may be all that differs."""
+    if field.kind == "yes_no":
+        return field.label if answer else ""
+    return say(answer)
