@@ -25,14 +25,15 @@ def _drawing(name: str) -> str:
 def picture(name: str, colour: str, size: int, ratio: float = 1.0, gap: int = 0) -> QPixmap:
     """One icon as a picture: `colour` is "#rrggbb", `size` its side in pixels, `ratio` the screen's pixel ratio.
 
-    `gap` leaves so many pixels free on its right, as Qt puts the words of a button too close.
+    `gap` leaves so many pixels free on its right, as Qt puts the words of a button too close. Raises
+    FileNotFoundError for an icon that does not come with the program.
     """
+    drawing = QByteArray(_drawing(name).replace("currentColor", colour).encode())  # before any painting begins
     drawn = QPixmap(round((size + gap) * ratio), round(size * ratio))
     drawn.setDevicePixelRatio(ratio)
     drawn.fill(Qt.GlobalColor.transparent)
     painter = QPainter(drawn)
-    renderer = QSvgRenderer(QByteArray(_drawing(name).replace("currentColor", colour).encode()))
-    renderer.render(painter, QRectF(0, 0, size, size))
+    QSvgRenderer(drawing).render(painter, QRectF(0, 0, size, size))
     painter.end()
     return drawn
 
