@@ -36,7 +36,6 @@ SHARED = {
 }
 ABSENT = {
     ("domain", "admin"): "what a role may do stands in permissions, for every slice",
-    ("ui", "admin"): "signing in and settings are part of the shell",
 }
 """Where a slice that has begun has no module, and why."""
 
