@@ -67,12 +67,17 @@ def bring_in(
     keep_good: bool = False,
     progress: Progress = untold,
 ) -> ImportReport:
-    """Add everybody in the file who is not there by reference; a backup is made first.
+    """Read the file and add everybody who is not there by reference: `preview`, then `bring_in_seen`."""
+    return bring_in_seen(desk, preview(desk, path, mapping, progress), keep_good, progress)
 
-    If a row is refused nothing is added, unless `keep_good`. Raises what `preview` raises, WorldTrouble when the
-    backup or the file cannot be written, and Stopped; then nothing was added.
+
+def bring_in_seen(desk: Desk, seen: Preview, keep_good: bool = False, progress: Progress = untold) -> ImportReport:
+    """Add the people of a preview, exactly as they were shown; a backup is made first.
+
+    If a row is refused nothing is added, unless `keep_good`. Raises NotAllowed, WorldTrouble when the backup or the
+    file cannot be written, and Stopped; then nothing was added.
     """
-    seen = preview(desk, path, mapping, progress)
+    desk.demand(May.IMPORT_PEOPLE)
     file = seen.file
     if (file.refused and not keep_good) or not file.people:
         return _nothing_added(seen)

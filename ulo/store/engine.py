@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -49,11 +51,21 @@ def connect(path: Path, key: bytes, *, read_only: bool = False) -> Any:
         raise ValueError("the database key has 32 bytes")
     connection = sqlcipher.connect(str(path), isolation_level=None, check_same_thread=False, timeout=BUSY_SECONDS)
     try:
-        _set_up(connection, key, read_only=read_only)
-    except sqlcipher.DatabaseError as problem:
+        with in_plain_words():
+            _set_up(connection, key, read_only=read_only)
+    except BaseException:
         connection.close()
-        raise faults.of_database(problem) or problem from None
+        raise
     return connection
+
+
+@contextlib.contextmanager
+def in_plain_words() -> Iterator[None]:
+    """Work with driver connections; faults of the world leave as WorldTrouble, as they do from an engine."""
+    try:
+        yield
+    except sqlcipher.DatabaseError as problem:
+        raise faults.of_database(problem) or problem from None
 
 
 def _set_up(connection: Any, key: bytes, *, read_only: bool) -> None:

@@ -1,0 +1,103 @@
+"""Which file is meant, who signs in, and their passphrase: asked for, or read from a file, never an argument."""
+
+from __future__ import annotations
+
+import contextlib
+import datetime as dt
+import getpass
+import os
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from ulo.cli.arguments import Asked, WrongUsage
+from ulo.domain.errors import NotComplete, PersonFacing
+from ulo.store import faults, file
+from ulo.store.desk import Desk
+
+
+def now() -> dt.datetime:
+    """The moment it is, aware, in UTC."""
+    return dt.datetime.now(dt.UTC)
+
+
+def the_file(asked: Asked) -> Path:
+    """The organisation file that is meant. Raises WrongUsage when none is named."""
+    named = asked.file or os.environ.get("ULO_FILE", "")
+    if not named:
+        raise WrongUsage("Which file? Add --file PATH, or set ULO_FILE.")
+    if "://" in named:
+        raise PersonFacing(
+            "An office server cannot be reached from here: this ULO opens files on this computer.",
+            "Name a file that ends in .ulo.",
+        )
+    return Path(named).expanduser()
+
+
+def the_user(asked: Asked) -> str:
+    """The name of the person who signs in. Raises WrongUsage when nobody is named."""
+    named: str = asked.user or os.environ.get("ULO_USER", "")
+    if not named:
+        raise WrongUsage("Who are you? Add --user NAME, or set ULO_USER.")
+    return named
+
+
+@contextlib.contextmanager
+def desk(asked: Asked, *, read_only: bool = False) -> Iterator[Desk]:
+    """The desk of the person who signs in, closed at the end. A file that is only read may be open in a window."""
+    path, user = the_file(asked), the_user(asked)
+    opened = file.open_with_passphrase(
+        path, user, passphrase(asked, f"Passphrase of {user}: "), now, read_only=read_only
+    )
+    try:
+        yield opened
+    finally:
+        opened.store.close()
+
+
+def passphrase(asked: Asked, question: str) -> str:
+    """The passphrase of the person who signs in."""
+    named = _named(asked)
+    return secret_in(named) if named else _typed(question)
+
+
+def first_passphrase(asked: Asked, whose: str) -> str:
+    """The passphrase of a file that is not there yet; typed twice, for a slip would lock everybody out."""
+    return new_passphrase(_named(asked), whose)
+
+
+def new_passphrase(named: Path | None, whose: str) -> str:
+    """A new passphrase, from a file or typed twice. Raises NotComplete when the two differ."""
+    if named:
+        return secret_in(named)
+    first = _typed(f"New passphrase of {whose}: ")
+    if _typed("The same again: ") != first:
+        raise NotComplete("The two passphrases differ.", "Start again. Nothing was changed.")
+    return first
+
+
+def secret_in(path: Path) -> str:
+    """The first line of a file. Raises WorldTrouble when it cannot be read, PersonFacing when nothing stands there."""
+    with faults.in_plain_words(path):
+        text = path.read_bytes()
+    try:
+        first = text.decode("utf-8-sig").splitlines()[:1]
+    except UnicodeDecodeError:
+        raise PersonFacing(f"{path.name} is not plain text.", "Write the passphrase into a text file.") from None
+    if not first or not first[0]:
+        raise PersonFacing(f"{path.name} holds no passphrase in its first line.", "Write it there, and nothing else.")
+    return first[0]
+
+
+def _named(asked: Asked) -> Path | None:
+    named = asked.passphrase_file or os.environ.get("ULO_PASSPHRASE_FILE", "")
+    return Path(named) if named else None
+
+
+def _typed(question: str) -> str:
+    if not sys.stdin.isatty():
+        raise PersonFacing(
+            "There is no terminal to ask for the passphrase.",
+            "Put it into a file, and name that with --passphrase-file or ULO_PASSPHRASE_FILE.",
+        )
+    return getpass.getpass(question)
