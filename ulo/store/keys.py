@@ -23,6 +23,7 @@ from ulo.store import faults, recovery
 FORMAT = 1
 KEY_BYTES = 32
 SHORTEST_PASSPHRASE = 12
+_MOST_WORK = {"t": 100, "m": 2 * 1024 * 1024, "p": 255}
 
 
 class Kdf(TypedDict):
@@ -98,7 +99,7 @@ class Keyring:
     def remove_user(self, name: str) -> None:
         """Take a user's slot away; they can sign in no more with this file."""
         slots = self._document["slots"]
-        self._document["slots"] = [s for s in slots if s["kind"] != "user" or s["name"].casefold() != name.casefold()]
+        self._document["slots"] = [s for s in slots if s["kind"] != "user" or not same_name(s["name"], name)]
 
     def add_recovery(self, key: bytes) -> str:
         """Wrap the database key for a new paper key and return it as it is printed: "J9CJ-0AVJ-…"."""
@@ -110,29 +111,40 @@ class Keyring:
     def unlock(self, name: str, passphrase: str) -> Unlocked:
         """Open the key with a user's passphrase; raises WrongPassphrase."""
         for slot in self._document["slots"]:
-            if slot["kind"] == "user" and slot["name"].casefold() == name.strip().casefold():
+            if slot["kind"] == "user" and same_name(slot["name"], name):
                 return Unlocked(self._open(slot, passphrase), slot["name"], Role(slot["role"]))
         raise WrongPassphrase
 
     def unlock_with_recovery(self, typed: str) -> bytes:
-        """Open the database key with the paper key; a slip of the pen is told apart from a wrong key."""
+        """Open the database key with the paper key; a slip of the pen is told apart from a wrong key (NotComplete)."""
         body = recovery.read(typed)
-        for slot in self._document["slots"]:
-            if slot["kind"] == "recovery":
-                return self._open(slot, body)
-        raise WorldTrouble("This file has no recovery key.", "Sign in with a name and passphrase.")
+        slot = next((slot for slot in self._document["slots"] if slot["kind"] == "recovery"), None)
+        if slot is None:
+            raise WorldTrouble("This file has no recovery key.", "Sign in with a name and passphrase.")
+        try:
+            return self._open(slot, body)
+        except WrongPassphrase:
+            said = "This recovery key does not open this file."
+            raise NotComplete(said, "Look for the newest paper of this file.", {"recovery_key": said}) from None
 
     def save(self) -> None:
         """Write the keyring beside, then put it in place, so that a crash leaves the old or the new one whole."""
         beside = self.path.with_name(self.path.name + ".new")
         with faults.in_plain_words(self.path):
-            handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-            with os.fdopen(handle, "w", encoding="utf-8") as file:
-                json.dump(self._document, file, indent=1, ensure_ascii=False)
-                file.flush()
-                os.fsync(file.fileno())
-            beside.replace(self.path)
+            try:
+                self._write(beside)
+                beside.replace(self.path)
+            except BaseException:
+                beside.unlink(missing_ok=True)
+                raise
             sync_folder(self.path.parent)
+
+    def _write(self, path: Path) -> None:
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            json.dump(self._document, file, indent=1, ensure_ascii=False)
+            file.flush()
+            os.fsync(file.fileno())
 
     def _put(self, key: bytes, kind: str, name: str, role: str, secret: str, kdf: Kdf) -> None:
         from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -146,18 +158,30 @@ class Keyring:
         self._document["slots"].append(slot)
 
     def _open(self, slot: dict[str, Any], secret: str) -> bytes:
+        from argon2.exceptions import HashingError
         from cryptography.exceptions import InvalidTag
         from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
-        cipher = AESGCM(_wrapping_key(secret, _bytes(slot["salt"]), slot["kdf"]))
         try:
+            cipher = AESGCM(_wrapping_key(secret, _bytes(slot["salt"]), _bearable(slot["kdf"])))
             return cipher.decrypt(_bytes(slot["nonce"]), _bytes(slot["wrapped"]), self._vouched(slot))
         except InvalidTag:
             raise WrongPassphrase from None
+        except (ValueError, TypeError, KeyError, HashingError):
+            raise _damaged(self.path) from None
 
     def _vouched(self, slot: dict[str, Any]) -> bytes:
         facts = [self.ring, slot["id"], slot["kind"], slot["name"], slot["role"], slot["kdf"]]
         return json.dumps(facts, sort_keys=True, separators=(",", ":")).encode()
+
+
+def same_name(one: str, other: str) -> bool:
+    """Whether two names sign in the same person: in any case, and however their accents were typed."""
+    return _bare(one) == _bare(other)
+
+
+def _bare(name: str) -> str:
+    return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", name).casefold()).strip()
 
 
 def check_passphrase(passphrase: str, name: str) -> None:
@@ -181,6 +205,8 @@ def _weakness(passphrase: str, name: str) -> str:
     few = len(set(bare)) < SHORTEST_PASSPHRASE // 3
     if few or bare in "12345678901234567890abcdefghijklmnopqrstuvwxyzqwertyuiopasdfghjkl":
         return "This passphrase is easy to guess."
+    if bare.replace(" ", "").isdigit():
+        return "A passphrase of numbers alone is easy to guess."
     if name and bare.replace(name.casefold(), "").strip(" 0123456789") == "":
         return "A passphrase must not be your name."
     return ""
@@ -194,19 +220,35 @@ def _wrapping_key(secret: str, salt: bytes, kdf: Kdf) -> bytes:
     return hash_secret_raw(plain, salt, hash_len=KEY_BYTES, type=Type.ID, **cost)
 
 
+def _bearable(kdf: Kdf) -> Kdf:
+    """The work a slot asks for; ValueError if no computer would finish it."""
+    if any(kdf[name] > most for name, most in _MOST_WORK.items()):  # type: ignore[literal-required]  # its own keys
+        raise ValueError("too much work")
+    return kdf
+
+
 def _checked(text: bytes, path: Path) -> dict[str, Any]:
     try:
         document = json.loads(text)
         newer = int(document["format"]) > FORMAT
-        whole = isinstance(document["ring"], str) and all(set(slot) >= _SLOT for slot in document["slots"])
-    except (ValueError, KeyError, TypeError, RecursionError):
+        whole = isinstance(document["ring"], str) and all(_is_slot(slot) for slot in document["slots"])
+    except (ValueError, KeyError, TypeError, OverflowError, RecursionError):
         whole = newer = False
     if newer:
         raise WorldTrouble(f"{path.name} was made by a newer ULO.", "Install the newest ULO, then open it again.")
     if not whole:
-        raise WorldTrouble(f"The keys in {path.name} are damaged.", "Put a copy back: one is in every backup.")
+        raise _damaged(path)
     kept: dict[str, Any] = document
     return kept
+
+
+def _is_slot(slot: dict[str, Any]) -> bool:
+    """Whether a slot can be named and tried; what its seal holds is found out when it is opened."""
+    return set(slot) >= _SLOT and all(isinstance(slot[name], str) for name in ("id", "kind", "name", "role"))
+
+
+def _damaged(path: Path) -> WorldTrouble:
+    return WorldTrouble(f"The keys in {path.name} are damaged.", "Put a copy back: one is in every backup.")
 
 
 _SLOT = {"id", "kind", "name", "role", "kdf", "salt", "nonce", "wrapped"}
