@@ -10,6 +10,7 @@ from ulo.reports.press.text import lines_of, one_line
 from ulo.reports.press.theme import PressTheme
 from ulo.reports.press.words import baseline
 
+_MOST_LINES = 4  # of words before a bar; the table below the chart holds them in full
 _WORDS_SHARE = 0.34  # of the width, for the words before the bars
 
 
@@ -92,10 +93,13 @@ def lay_out_bars(chart: BarChart, theme: PressTheme, width: float, above: float 
     longest = max(bar.value for bar in chart.bars) or 1.0
     reach = max(width * (1 - _WORDS_SHARE) - values - 2 * theme.pad, theme.size)
     room = width * _WORDS_SHARE - theme.pad
+    laid = [lines_of(bar.label, theme.cell.letters, theme.size, room) for bar in chart.bars]
     bars = tuple(
-        LaidBar(
-            lines_of(bar.label, theme.cell.letters, theme.size, room), reach * bar.value / longest, one_line(bar.said)
-        )
-        for bar in chart.bars
+        LaidBar(_few(lines), reach * bar.value / longest, one_line(bar.said))
+        for lines, bar in zip(laid, chart.bars, strict=True)
     )
     return Bars(bars, theme, width, above)
+
+
+def _few(lines: tuple[str, ...]) -> tuple[str, ...]:
+    return lines if len(lines) <= _MOST_LINES else (*lines[: _MOST_LINES - 1], f"{lines[_MOST_LINES - 1].rstrip()}…")

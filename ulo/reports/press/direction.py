@@ -22,28 +22,24 @@ def is_right_to_left(text: str) -> bool:
 
 
 def as_seen(line: str) -> str:
-    """The letters of one line from left to right, as the eye meets them."""
+    """The letters of one line from left to right, as the eye meets them.
+
+    A mark on a letter written from right to left comes before it: so fonts expect it.
+    """
     if not is_right_to_left(line):
         return line
-    body = line.rstrip(" ")
-    clusters = _clusters(body)
-    levels = _levels([_direction(cluster) for cluster in clusters])
-    return "".join(_turned(clusters, levels)) + line[len(body) :]
+    letters = line.rstrip(" ")
+    levels = _levels(_directions(letters))
+    return "".join(_turned(letters, levels)) + line[len(letters) :]
 
 
-def _clusters(text: str) -> list[str]:
-    """Letters with the marks that sit on them; a mark never leaves its letter."""
+def _directions(letters: str) -> list[str]:
+    """The direction of each letter; a mark has that of the letter it sits on."""
     found: list[str] = []
-    for letter in text:
-        if found and unicodedata.combining(letter):
-            found[-1] += letter
-        else:
-            found.append(letter)
+    for letter in letters:
+        direction = _DIRECTION.get(unicodedata.bidirectional(letter), "neutral")
+        found.append((found[-1] if found else "neutral") if direction == "mark" else direction)
     return found
-
-
-def _direction(cluster: str) -> str:
-    return _DIRECTION.get(unicodedata.bidirectional(cluster[0]), "neutral")
 
 
 def _levels(directions: list[str]) -> list[int]:
@@ -81,9 +77,9 @@ def _as_word(direction: str) -> str:
     return "R" if direction == "N" else direction
 
 
-def _turned(clusters: list[str], levels: list[int]) -> list[str]:
+def _turned(letters: str, levels: list[int]) -> list[str]:
     """Runs of each level turned round, from the deepest level up; brackets change sides."""
-    seen = [c.translate(_MIRROR) if level % 2 else c for c, level in zip(clusters, levels, strict=True)]
+    seen = [letter.translate(_MIRROR) if level % 2 else letter for letter, level in zip(letters, levels, strict=True)]
     order = list(range(len(seen)))
     for level in range(max(levels, default=0), 0, -1):
         turned: list[int] = []

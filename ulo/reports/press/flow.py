@@ -53,7 +53,7 @@ def paginate(pieces: Iterable[Piece], room: float, progress: Progress = untold) 
     while waiting:
         piece = waiting.popleft()
         gap = piece.above if pages[-1] else 0.0
-        if pages[-1] and down + gap + _needed(piece, waiting) > room:
+        if pages[-1] and down + gap + _needed(piece, waiting, room) > room:
             progress(0, 0)
             pages.append([])
             down = gap = 0.0
@@ -67,8 +67,8 @@ def paginate(pieces: Iterable[Piece], room: float, progress: Progress = untold) 
     return pages
 
 
-def _needed(piece: Piece, following: Iterable[Piece]) -> float:
-    """The room a piece needs to begin; for a heading, with the beginning of what it names."""
+def _needed(piece: Piece, following: Iterable[Piece], room: float) -> float:
+    """The room a piece needs to begin; for a heading, with the beginning of what it names, if one page holds both."""
     needed = piece.least
     previous = piece
     for following_piece in following:
@@ -76,4 +76,4 @@ def _needed(piece: Piece, following: Iterable[Piece]) -> float:
             break
         needed += previous.height - previous.least + following_piece.above + following_piece.least
         previous = following_piece
-    return needed
+    return needed if needed <= room else piece.least

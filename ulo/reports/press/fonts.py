@@ -28,6 +28,7 @@ _FILES = {
 _EM = 1000
 _FALLBACK_SCALE = 0.93  # DejaVu draws small letters larger than Atkinson does; this makes them of one height
 _WORDS = re.compile(r" +|[^ ]+")
+_SOFT_HYPHEN = "\u00ad"  # says where a word may be parted; printed, it would look like a real hyphen
 _UNSEEN = ("Cc", "Cf", "Cs", "Zl", "Zp")
 _VARIATION_SELECTORS = ((0xFE00, 0xFE0F), (0xE0100, 0xE01EF))
 
@@ -48,7 +49,8 @@ class Lettering:
         """Open the first font; the second is opened when a letter needs it."""
         self.bold = bold
         self.font = _font(_FILES[bold][0])
-        self._advance = {chr(code): _advance(Run(self.font, chr(code))) for code in self.font.face.charToGlyph}
+        letters = (chr(code) for code in self.font.face.charToGlyph if not _is_left_to_fallback(chr(code)))
+        self._advance = {letter: _advance(Run(self.font, letter)) for letter in letters}
 
     @functools.cached_property
     def fallback(self) -> TTFont:
@@ -76,13 +78,16 @@ class Lettering:
 
     def holds(self, letter: str) -> bool:
         """Whether one of the two fonts has a glyph for `letter`."""
-        return letter in self._advance or ord(letter) in self.fallback.face.charToGlyph
+        return letter in self._advance or self._fallback_holds(letter)
+
+    def _fallback_holds(self, letter: str) -> bool:
+        return letter != _SOFT_HYPHEN and ord(letter) in self.fallback.face.charToGlyph
 
     def _letters_of(self, word: str) -> list[Run]:
         """A word stays in one font where one holds it whole, so that no name is half in another hand."""
         if all(map(self._advance.__contains__, word)):
             return [Run(self.font, letter) for letter in word]
-        if all(ord(letter) in self.fallback.face.charToGlyph for letter in word):
+        if all(map(self._fallback_holds, word)):
             return [Run(self.fallback, letter, _FALLBACK_SCALE) for letter in word]
         return [self._letter(letter) for letter in word]
 
@@ -118,6 +123,11 @@ def is_seen(letter: str) -> bool:
     if any(first <= code <= last for first, last in _VARIATION_SELECTORS):
         return False
     return not letter.isspace() and unicodedata.category(letter) not in _UNSEEN
+
+
+def _is_left_to_fallback(letter: str) -> bool:
+    """Marks of Atkinson find their letter by rules that a PDF does not have; those of DejaVu sit on it as they are."""
+    return letter == _SOFT_HYPHEN or bool(unicodedata.combining(letter))
 
 
 @functools.cache

@@ -22,6 +22,7 @@ from reportlab.pdfgen.canvas import Canvas
 from ulo.reports.press.direction import as_seen
 from ulo.reports.press.fonts import Run, lettering
 from ulo.reports.press.theme import Colour, Style
+from ulo.reports.press.unicode_map import mend
 
 ARTIFACT = "Artifact"
 _QUICK_ZLIB = 3
@@ -105,6 +106,7 @@ class Sheet(Canvas):
 
     def __init__(self, facts: Facts, size: tuple[float, float]) -> None:
         """Open a PDF in memory that says its title, its language and when its facts were true."""
+        mend()
         first_font = lettering().font.fontName
         super().__init__(
             io.BytesIO(),

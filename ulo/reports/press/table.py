@@ -48,11 +48,12 @@ class TablePart:
         return dataclasses.replace(self, last=fit), dataclasses.replace(self, first=fit, above=0)
 
     def draw(self, sheet: Sheet, left: float, top: float) -> None:
-        """Print the rules, the headers and the values."""
+        """Print the rules, the headers and the values. Headers that come again are furniture."""
         with sheet.marked(ARTIFACT):
             self._draw_rules(sheet, left, top)
-        with sheet.marked("Table"):
+        with sheet.marked(ARTIFACT if self.first else "Table"):
             self._draw_head(sheet, left, top)
+        with sheet.marked("Table"):
             self._draw_rows(sheet, left, top)
 
     def _down_to(self, row: int) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import re
 import unicodedata
 from collections.abc import Iterator
@@ -11,6 +12,7 @@ from ulo.reports.press.fonts import Lettering
 
 _LINE_BREAKS = re.compile(r"\s*\n\s*")
 _ALLOWS_BREAK = "-/@._,;:&=?#|"
+_LONGEST_HEAD = 500  # letters that could ever fit on one line
 _SHORTEST_PART = 0.4  # of the line: a long word is broken after a sign only if that fills this much of the line
 
 
@@ -35,11 +37,11 @@ def lines_of(typed: str, letters: Lettering, size: float, room: float) -> tuple[
 def shortened(typed: str, letters: Lettering, size: float, room: float) -> str:
     """One line of `typed` no wider than `room` points, with an ellipsis where it was cut."""
     line = one_line(typed)
-    if letters.width(line, size) <= room:
+    if len(line) <= _LONGEST_HEAD and letters.width(line, size) <= room:
         return line
-    while line and letters.width(line + "…", size) > room:
-        line = line[:-1]
-    return line.rstrip() + "…"
+    lengths = range(min(len(line), _LONGEST_HEAD))
+    fitting = bisect.bisect_right(lengths, room, key=lambda length: letters.width(f"{line[:length]}…", size)) - 1
+    return f"{line[: max(fitting, 0)].rstrip()}…"
 
 
 def _filled(part: str, letters: Lettering, size: float, room: float) -> Iterator[str]:
@@ -53,8 +55,12 @@ def _filled(part: str, letters: Lettering, size: float, room: float) -> Iterator
         if line and used + width > room:
             yield line
             line, used = "", 0.0
-        line += words if goes_on else f"{words} "
-        used += width if goes_on else width + space
+        if goes_on:
+            yield line + words
+            line, used = "", 0.0
+        else:
+            line += f"{words} "
+            used += width + space
     yield line.rstrip(" ")
 
 
@@ -73,13 +79,14 @@ def _chunks(part: str, letters: Lettering, size: float, room: float) -> Iterator
 def _broken(word: str, letters: Lettering, size: float, room: float) -> Iterator[str]:
     part, used = "", 0.0
     for letter, advance in zip(word, letters.advances(word), strict=True):
-        if part and used + advance * size > room and not unicodedata.combining(letter):
+        width = max(advance * size, letters.width(letter, size))  # a part may be set in another font than the word
+        if part and used + width > room and not unicodedata.combining(letter):
             place = _place_to_break(part)
             yield part[:place]
             part = part[place:]
             used = letters.width(part, size)
         part += letter
-        used += advance * size
+        used += width
     yield part
 
 
