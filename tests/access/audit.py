@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPlainTextEdit,
     QRadioButton,
+    QScrollArea,
     QScrollBar,
     QSizeGrip,
     QStyle,
@@ -106,11 +107,16 @@ def combo_no_buddy(page: Page) -> Iterator[Finding]:
 
 
 def no_keyboard(page: Page) -> Iterator[Finding]:
-    """Everything that can be used can be reached with Tab, or with the arrow keys of its group."""
+    """Everything that can be used or scrolled can be reached with Tab, or with the arrow keys of its group."""
     for widget in page.used:
         by_arrows = isinstance(widget, (QRadioButton, QTabBar))
         if widget.isEnabled() and not by_arrows and not _takes_tab(widget):
             yield _finding("no-keyboard", widget, "cannot be reached with Tab")
+    stops = list(_tab_chain(page.window))
+    for area in page.widgets:
+        scrolls = isinstance(area, QScrollArea) and area.verticalScrollBar().maximum() > 0
+        if scrolls and not any(area is stop or area.isAncestorOf(stop) for stop in stops):
+            yield _finding("no-keyboard", area, "cannot be scrolled without a mouse: nothing in it takes Tab")
 
 
 def tab_trap(page: Page) -> Iterator[Finding]:

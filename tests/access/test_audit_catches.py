@@ -25,6 +25,7 @@ from pytestqt.qtbot import QtBot
 from tests.access.audit import RULES, audit
 from ulo.ui.kit import theme
 from ulo.ui.kit.icons import wear
+from ulo.ui.kit.scrolling import ScrollPage
 from ulo.ui.kit.theme import Appearance, Theme
 from ulo.ui.kit.words import label
 
@@ -74,6 +75,13 @@ def a_button_for_the_mouse_only(window: Clean) -> None:
     button = QPushButton("Press me")
     button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     window.column.addWidget(button)
+
+
+def a_page_to_scroll_with_the_mouse_only(window: Clean) -> None:
+    area = ScrollPage()
+    for _ in range(30):
+        area.add(label("Words to read."))
+    window.column.addWidget(area)
 
 
 def a_text_that_types_tabs(window: Clean) -> None:
@@ -214,6 +222,7 @@ PLANTED: dict[Plant, str] = {
     a_button_called_cross: "no-name",
     a_list_without_a_label: "combo-no-buddy",
     a_button_for_the_mouse_only: "no-keyboard",
+    a_page_to_scroll_with_the_mouse_only: "no-keyboard",
     a_text_that_types_tabs: "tab-trap",
     a_table_that_keeps_tab: "tab-trap",
     an_order_that_jumps_up: "tab-order",
@@ -252,6 +261,7 @@ def _shown(qtbot: QtBot, window: QWidget) -> QWidget:
     qtbot.addWidget(window)
     window.show()
     qtbot.waitExposed(window)
+    QApplication.processEvents()
     return window
 
 

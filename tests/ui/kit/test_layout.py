@@ -112,6 +112,17 @@ def test_what_is_far_below_is_brought_into_view(qtbot: QtBot) -> None:
     assert page.viewport().rect().contains(last.mapTo(page.viewport(), QPoint(0, last.height())))
 
 
+def test_a_page_that_is_only_read_is_scrolled_with_the_keys(qtbot: QtBot) -> None:
+    page = ScrollPage(reads="About Aisha")
+    for _ in range(9):
+        page.add(label(LONG))
+    shown(page, qtbot)
+    page.resize(400, 300)
+    page.setFocus()
+    QTest.keyClick(page, Qt.Key.Key_PageDown)
+    assert page.verticalScrollBar().value() > 0
+
+
 class Panes(TwoPanes):
     """A list of one button, and details of one box."""
 

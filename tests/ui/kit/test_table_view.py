@@ -7,7 +7,7 @@ from array import array
 import pytest
 from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 from tests.ui.kit.samples import COLUMNS, Row, row, source_of
 from tests.ui.kit.screen import shown
@@ -137,6 +137,19 @@ def test_the_order_can_be_chosen_without_a_mouse(page: Page) -> None:
     actions[1].trigger()
     assert page.table.sorted_by is not None
     assert page.table.sorted_by.key == "town"
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support (raise|grabbing)")
+def test_a_button_opens_the_orders_by_keyboard(page: Page, qtbot: QtBot) -> None:
+    button = page.view.order_button()
+    qtbot.addWidget(button)
+    button.click()
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    QTest.keyClick(menu, Qt.Key.Key_Down)
+    QTest.keyClick(menu, Qt.Key.Key_Return)
+    assert page.table.sorted_by is not None
+    assert page.table.sorted_by.key == "surname"
 
 
 def test_columns_that_do_not_fit_are_left_out_from_the_right(page: Page) -> None:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt, QTimer
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from ulo.ui.kit.looks import em
+from ulo.ui.kit.spacing import column, line
 
 PAGE_EM = 56.0
 """The greatest width of a page's content, in heights of the text."""
@@ -15,28 +15,33 @@ PAGE_EM = 56.0
 class ScrollPage(QScrollArea):
     """A page of widgets one below the other, in the middle-left, at most `widest_em` wide."""
 
-    def __init__(self, *, widest_em: float = PAGE_EM, parent: QWidget | None = None) -> None:
-        """An empty page; put widgets in with `add`."""
+    def __init__(self, *, widest_em: float = PAGE_EM, reads: str = "", parent: QWidget | None = None) -> None:
+        """An empty page; put widgets in with `add`.
+
+        `reads` names a page on which there is nothing to press, only to read: it then takes the Tab key
+        itself, so that it can be scrolled without a mouse.
+        """
         super().__init__(parent)
         self._widest_em = widest_em
         self.setProperty("look", "page")
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if reads else Qt.FocusPolicy.NoFocus)
+        self.setAccessibleName(reads)
         self.content = QWidget()
         self.content.setProperty("look", "page")
-        self._column = QVBoxLayout(self.content)
+        self._inner = QWidget()
+        self._column = column(self._inner, gap=1.2)
+        across = line(self.content, gap=0, edges=1.5)
+        across.addWidget(self._inner, 1)
+        across.addStretch()
         self.setWidget(self.content)
-        self._space()
+        self._keep_lines_short()
 
     def add(self, widget: QWidget, stretch: int = 0) -> None:
         """Put a widget below the others."""
         self._column.addWidget(widget, stretch)
-
-    def add_after_title(self, widget: QWidget) -> None:
-        """Put a widget just below the first one of the page."""
-        self._column.insertWidget(1, widget)
 
     def finish(self) -> None:
         """Keep what is on the page at its top."""
@@ -46,18 +51,10 @@ class ScrollPage(QScrollArea):
         """Follow the size of the text."""
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
-            self._space()
+            self._keep_lines_short()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the lines short enough to read."""
-        super().resizeEvent(event)
-        self._space()
-
-    def _space(self) -> None:
-        edge = em(1.6) if self.viewport().width() > em(40) else em(0.9)
-        over = max(0, self.viewport().width() - 2 * edge - em(self._widest_em))
-        self._column.setContentsMargins(edge, edge, edge + over, edge)
-        self._column.setSpacing(em(1.2))
+    def _keep_lines_short(self) -> None:
+        self._inner.setMaximumWidth(em(self._widest_em))
 
 
 def bring_into_view(widget: QWidget) -> None:

@@ -12,6 +12,8 @@ TITLE, HEADING, SUBHEADING, FIGURE = 1.6, 1.2, 1.0, 2.0
 
 _WINDOW = """
 QWidget[look="page"], QScrollArea[look="page"] { background: {window}; }
+QScrollArea[look="page"] { border: 2px solid transparent; border-radius: 8px; }
+QScrollArea[look="page"]:focus { border: 2px solid {accent}; }
 QToolTip { background: {surface}; color: {text}; border: 1px solid {line}; padding: 0.4em 0.6em; }
 QMenuBar { background: {window}; color: {text}; padding: 0.1em 0.3em; }
 QMenuBar::item { padding: 0.45em 0.7em; border-radius: 5px; background: transparent; }

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QEvent, QModelIndex, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QColor, QContextMenuEvent, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QPushButton, QTableView, QWidget
 
 from ulo.ui.kit.announce import announce
+from ulo.ui.kit.buttons import plain_button
 from ulo.ui.kit.looks import em, look
 from ulo.ui.kit.tables import PagedTable, Sort
 
@@ -62,9 +63,16 @@ class TableView(QTableView):
         self._select_place(place)
         return True
 
+    def order_button(self, words: str = "Order") -> QPushButton:
+        """A button beside the list that opens the menu of its orders, for people who do not use a mouse."""
+        button = plain_button(words, icon="arrow-up-down")
+        button.clicked.connect(lambda: self.order_menu().popup(button.mapToGlobal(QPoint(0, button.height()))))
+        return button
+
     def order_menu(self) -> QMenu:
-        """A menu with the orders the list can have, for people who do not use a mouse; also on the menu key."""
+        """A menu with the orders the list can have, made anew each time; it also comes with the menu key."""
         menu = QMenu("Put in order by", self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for place, column in enumerate(self.table.columns):
             if column.sort:
                 action = menu.addAction(column.label.replace("&", "&&"))
@@ -215,7 +223,7 @@ class TableView(QTableView):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Offer the orders of the list."""
-        self.order_menu().exec(event.globalPos())
+        self.order_menu().popup(event.globalPos())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the rows, and a frame round the row in hand while the list has the focus."""
