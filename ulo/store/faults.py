@@ -42,9 +42,13 @@ _SYSTEM = {
 
 
 def of_database(problem: BaseException) -> WorldTrouble | None:
-    """The sentence for what the database engine said; None if it is a fault of ours."""
+    """The sentence for what the database engine said; None if it is a fault of ours.
+
+    A new one each time: an exception that is raised twice keeps what every function on its way held, keys too.
+    """
     said = str(problem).casefold()
-    return next((trouble for words, trouble in _SQLITE.items() if words in said), None)
+    known = next((trouble for words, trouble in _SQLITE.items() if words in said), None)
+    return WorldTrouble(known.said, known.next_step) if known else None
 
 
 def of_system(problem: OSError, path: Path) -> WorldTrouble:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import contextlib
+import dataclasses
 import datetime as dt
 import secrets
 from pathlib import Path
+from typing import Annotated
 
 from sqlalchemy import Connection, insert, select, text
 
 from ulo.domain.errors import NotComplete, WorldTrouble
+from ulo.domain.fields import Field, check
 from ulo.domain.permissions import Role
 from ulo.domain.text import clean
 from ulo.store import engine, faults, keys, places, schema, upgrade
@@ -24,9 +27,18 @@ _FOREIGN = {
     b"%PDF-": "a PDF",
     b"\x89PNG": "a picture",
     b"\xd0\xcf\x11\xe0": "an old office document",
-    b"{": "a text file",
 }
-_LONGEST_MAGIC = 16
+_START = 512
+_LEAST_TEXT = 32
+_NOT_IN_TEXT = frozenset(range(32)) - frozenset(b"\t\r\n")
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class _Beginning:
+    """What a new file asks for."""
+
+    organisation: Annotated[str, Field("Name of the organisation", required=True)]
+    user: Annotated[str, Field("Name to sign in with", required=True, max_length=100)]
 
 
 def create(path: Path, organisation: str, user: str, passphrase: str, now: Clock) -> str:
@@ -44,10 +56,10 @@ def create(path: Path, organisation: str, user: str, passphrase: str, now: Clock
         keyring.save()
         _fill(path, key, keyring.ring, organisation, user, now())
     except BaseException:
+        lock.release()
         _take_away(path)
         raise
-    finally:
-        lock.release()
+    lock.release()
     return printed
 
 
@@ -78,11 +90,12 @@ def open_with_key(path: Path, key: bytes, moment: dt.datetime, *, read_only: boo
 
 def reset_passphrase(path: Path, recovery_key: str, name: str, passphrase: str) -> None:
     """Give a user a new passphrase with the paper key; the database itself is not touched."""
+    _check_there(path)
     keyring = keys.Keyring.load(places.keys_beside(path))
     key = keyring.unlock_with_recovery(recovery_key)
-    keys.check_passphrase(passphrase, name)
-    role = _role_in_file(path, key, name)
-    keyring.add_user(key, name, role, passphrase)
+    account, role = _account_named(path, key, name)
+    keys.check_passphrase(passphrase, account)
+    keyring.add_user(key, account, role, passphrase)
     keyring.save()
 
 
@@ -93,13 +106,8 @@ def _check_new(path: Path, organisation: str, user: str, passphrase: str) -> Non
     places.refuse_network(path.parent)
     if not path.parent.is_dir():
         raise WorldTrouble(f"There is no folder {path.parent}.", "Make the folder first, or choose another one.")
-    wrong = {}
-    if not organisation:
-        wrong["organisation"] = "Please fill in the name of the organisation."
-    if not user:
-        wrong["user"] = "Please fill in the name you sign in with."
-    if wrong:
-        raise NotComplete("Some answers are missing.", "Fill in the marked boxes.", wrong)
+    if wrong := check(_Beginning(organisation, user)):
+        raise NotComplete("Some answers are not right yet.", "Look at the marked boxes.", wrong)
     keys.check_passphrase(passphrase, user)
 
 
@@ -137,12 +145,18 @@ def _take_away(path: Path) -> None:
 def _check_there(path: Path) -> None:
     places.refuse_network(path)
     with faults.in_plain_words(path), path.open("rb") as file:
-        start = file.read(_LONGEST_MAGIC)
+        start = file.read(_START)
     if not start:
         raise WorldTrouble(f"{path.name} is empty (0 bytes).", "Open your newest backup instead.")
-    for magic, what in _FOREIGN.items():
-        if start.startswith(magic):
-            raise WorldTrouble(f"{path.name} is not a ULO file. It looks like {what}.", "Choose a file ending in .ulo.")
+    if what := _other_kind(start):
+        raise WorldTrouble(f"{path.name} is not a ULO file. It looks like {what}.", "Choose a file ending in .ulo.")
+
+
+def _other_kind(start: bytes) -> str:
+    """What a file of another program is, by how it starts. Ours starts with chance bytes: any one may be a letter."""
+    known = next((what for magic, what in _FOREIGN.items() if start.startswith(magic)), "")
+    is_text = len(start) >= _LEAST_TEXT and not _NOT_IN_TEXT.intersection(start)
+    return known or ("a text file" if is_text else "")
 
 
 def _check_inside(store: Store) -> None:
@@ -150,6 +164,9 @@ def _check_inside(store: Store) -> None:
         found = schema.revision(connection)
     if found == schema.HEAD:
         return
+    if not found:
+        said = f"{store.path.name} holds nothing: making it was broken off."
+        raise WorldTrouble(said, "Move it and its keys away, then make it again or open your newest backup.")
     if not schema.is_known(found):
         raise WorldTrouble(
             f"{store.path.name} was last used by a newer ULO.", "Install the newest ULO, then open it again."
@@ -169,15 +186,15 @@ def _account(store: Store, unlocked: keys.Unlocked) -> User:
     return User(row.id, unlocked.name, row.role)
 
 
-def _role_in_file(path: Path, key: bytes, name: str) -> Role:
-    opened = engine.open_engine(path, key)
+def _account_named(path: Path, key: bytes, name: str) -> tuple[str, Role]:
+    opened = engine.open_engine(path, key, read_only=True)
     try:
         with opened.connect() as connection:
-            role = connection.scalar(select(Account.role).where(Account.name == name, Account.open))
+            accounts = connection.execute(select(Account.name, Account.role).where(Account.open)).tuples().all()
     finally:
         opened.dispose()
-    if role is None:
-        said = "Nobody with this name may sign in."
-        raise NotComplete(said, "Check the name.", {"user": said})
-    found: Role = role
-    return found
+    for account, role in accounts:
+        if keys.same_name(account, name):
+            return account, role
+    said = "Nobody with this name may sign in."
+    raise NotComplete(said, "Check the name.", {"user": said})

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import getpass
 import json
 import os
-import socket
+import platform
 import sys
 from pathlib import Path
 from typing import IO
@@ -35,7 +36,8 @@ class WriterLock:
     def release(self) -> None:
         """Let another program write. The file stays: removing it would let two programs lock two files."""
         if not self._file.closed:
-            self._file.truncate(0)
+            with contextlib.suppress(OSError):
+                self._file.truncate(0)
             self._file.close()
 
     def _open(self) -> IO[bytes]:
@@ -43,8 +45,9 @@ class WriterLock:
         return os.fdopen(handle, "r+b", buffering=0)
 
     def _say_who(self, now: dt.datetime) -> None:
-        holder = {"computer": socket.gethostname(), "user": _user(), "program": os.getpid(), "since": now.isoformat()}
-        with faults.in_plain_words(self.path):
+        """Tell others who holds the lock; on a full disk it is held all the same, and nobody is told."""
+        holder = {"computer": platform.node(), "user": _user(), "program": os.getpid(), "since": now.isoformat()}
+        with contextlib.suppress(OSError):
             self._file.truncate(0)
             self._file.seek(0)
             self._file.write(json.dumps(holder).encode())

@@ -11,7 +11,10 @@ from ulo.domain.errors import WorldTrouble
 
 SUFFIX = ".ulo"
 _NETWORK_FILE_SYSTEMS = frozenset(
-    {"nfs", "nfs4", "cifs", "smb3", "smbfs", "fuse.sshfs", "9p", "afs", "webdav", "davfs"}
+    {
+        *("nfs", "nfs4", "cifs", "smb3", "smbfs", "afpfs", "ncpfs", "9p", "afs", "webdav", "davfs", "ceph"),
+        *("fuse.sshfs", "fuse.gvfsd-fuse", "fuse.rclone", "fuse.davfs2", "fuse.glusterfs"),
+    }
 )
 _CLOUD_FOLDERS = ("onedrive", "dropbox", "google drive", "googledrive", "icloud drive", "icloud")
 _REMOTE_DRIVE = 4  # what Windows' GetDriveTypeW says of a network drive
@@ -65,7 +68,7 @@ def _file_system(path: Path, mounts: Path = Path("/proc/self/mounts")) -> str:
     whole = path.resolve()
     best, kind = Path("/"), ""
     for line in mounts.read_text("utf-8", "replace").splitlines():
-        _device, mounted, file_system, *_ = line.split(" ")
+        mounted, file_system = [*line.split(" "), "", "", ""][1:3]
         place = Path(mounted.replace("\\040", " "))
         if whole.is_relative_to(place) and len(place.parts) >= len(best.parts):
             best, kind = place, file_system

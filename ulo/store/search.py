@@ -15,6 +15,7 @@ from ulo.store.audit import Change
 from ulo.store.records.all import Record
 
 TRIGRAM = 3
+_WHOLE_NUMBER = 9
 _CHUNK = 500
 _T = Record.metadata.tables
 _PERSON, _NAME, _CONTACT, _ADDRESS, _SEARCH = (
@@ -81,13 +82,14 @@ def refresh(connection: Connection, people: Collection[int]) -> None:
 def match_words(typed: str) -> tuple[str, str]:
     """The index to ask and what to ask it, for words as they were typed; ("", "") if there is nothing to find.
 
-    Three letters or more of every word: any part of any word, through trigrams. Else the beginnings of words.
+    Three letters or more of every word: any part of any word, through trigrams. Else the beginnings of words;
+    so too for a whole telephone number, whose trigrams nearly everybody shares.
     """
     words = [digits(w) if _is_number(w) else fold(w) for w in _numbers_joined(typed)]
     words = [part for word in words for part in word.split()]
     if not words:
         return "", ""
-    if all(len(word) >= TRIGRAM for word in words):
+    if all(len(word) >= TRIGRAM and not _is_whole_number(word) for word in words):
         return "person_trigram", " ".join(f'"{word}"' for word in words)
     return "person_word", " ".join(f'"{word}"*' for word in words)
 
@@ -141,6 +143,10 @@ def _unspaced(place: str) -> str:
 
 def _is_number(word: str) -> bool:
     return sum(c.isdigit() for c in word) >= TRIGRAM and not any(c.isalpha() for c in word)
+
+
+def _is_whole_number(word: str) -> bool:
+    return len(word) >= _WHOLE_NUMBER and word.isdigit()
 
 
 def _numbers_joined(typed: str) -> list[str]:

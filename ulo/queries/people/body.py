@@ -89,7 +89,7 @@ class _Questions(NamedTuple):
 
 @functools.cache
 def _questions(highest_restriction: int) -> _Questions:
-    seen, this = people_up_to(highest_restriction, hidden=True), bindparam("person", type_=Integer)
+    seen, this = people_up_to(highest_restriction, hidden=True, found=True), bindparam("person", type_=Integer)
     current = (ConstituencyStatus.person_id == this, ConstituencyStatus.valid_to.is_(None))
     return _Questions(
         select(Person.__table__).where(Person.id == this, seen),

@@ -4,32 +4,23 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
+import functools
 from array import array
 from collections.abc import Sequence
-from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Integer, Select, and_, func, literal_column, select, text
+from sqlalchemy import Connection, Select, bindparam, select
 
-from ulo.domain.choices import Choice
 from ulo.domain.dates import UK
 from ulo.domain.people import State
 from ulo.domain.permissions import May
 from ulo.queries.people.beside import Place, Reach, needs_of, places_of, reach_of
-from ulo.queries.scope import seen_by
+from ulo.queries.people.matching import MANY, Listed, Order, bindings, capped_count, everybody, matching, walking
+from ulo.queries.scope import people_up_to
 from ulo.store.desk import Desk, reads
-from ulo.store.records.people import Person, PersonSearch
+from ulo.store.records.people import Person
 from ulo.store.search import match_words
 
-FIRST_PAGE = 50
-_MANY = 1_000
-
-
-class Order(Choice):
-    """What a list of people can be sorted by; each has its index."""
-
-    NAME = "name", "Name"
-    SINCE = "since", "Known since"
-    REFERENCE = "reference", "Reference"
+FIRST_PAGE = 30
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -62,14 +53,18 @@ class PersonRow:
 def first_people(desk: Desk, asked: Asked) -> list[PersonRow]:
     """The first rows of the list, quick enough to follow the typing of each letter."""
     with desk.reading() as connection:
-        return rows_of(desk, connection, _first_ids(desk, connection, asked))
+        return rows_of(desk, connection, first_matches(desk, connection, asked))
 
 
 @reads(May.SEE_PEOPLE)
 def people_ids(desk: Desk, asked: Asked) -> array[int]:
     """The ids of everybody in the list, in order (eight bytes each)."""
     with desk.reading() as connection:
-        return array("q", connection.scalars(_ordered(desk, asked, _matching(asked.words))))
+        index, words = match_words(asked.words)
+        if asked.words.strip() and not index:
+            return array("q")
+        wanted = matching(_listed(desk, asked), index) if index else everybody(_listed(desk, asked))
+        return array("q", connection.scalars(wanted, bindings(words)))
 
 
 @reads(May.SEE_PEOPLE)
@@ -82,66 +77,29 @@ def people_rows(desk: Desk, ids: Sequence[int]) -> list[PersonRow]:
 @reads(May.SEE_PEOPLE)
 def count_people(desk: Desk, asked: Asked) -> int:
     """How many people the list holds."""
-    with desk.reading() as connection:
-        wanted = select(func.count()).select_from(_ordered(desk, asked, _matching(asked.words)).subquery())
-        return int(connection.scalar(wanted) or 0)
+    return len(people_ids(desk, asked))
 
 
-def first_matches(desk: Desk, connection: Connection, asked: Asked, limit: int = FIRST_PAGE) -> list[int]:
-    """The ids of the first people found, by name, for pickers and search."""
-    return _first_ids(desk, connection, asked, limit)
-
-
-def _first_ids(desk: Desk, connection: Connection, asked: Asked, limit: int = FIRST_PAGE) -> list[int]:
-    index, words = match_words(asked.words)
+def first_matches(desk: Desk, connection: Connection, asked: Asked, most: int = FIRST_PAGE) -> list[int]:
+    """The ids of the first people found, by name, for the list, pickers and search."""
+    listed, (index, words) = _listed(desk, asked), match_words(asked.words)
     if not index:
-        if asked.words.strip():
-            return []
-        return list(connection.scalars(_ordered(desk, asked).limit(limit)))
-    capped = select(func.count()).select_from(_hits(index).limit(_MANY + 1).subquery())
-    many = (connection.scalar(capped, {"words": words}) or 0) > _MANY
-    wanted = _walk(desk, asked, words) if many else _ordered(desk, asked, _matching(asked.words))
-    return list(connection.scalars(wanted.limit(limit)))
+        return [] if asked.words.strip() else list(connection.scalars(everybody(listed), bindings(most=most)))
+    values = bindings(words, most)
+    if (connection.scalar(capped_count(index), values) or 0) > MANY:
+        wanted = walking(listed, len(words.split()), beginnings="*" in words)
+    else:
+        wanted = matching(listed, index)
+    return list(connection.scalars(wanted, values))
 
 
-def _ordered(desk: Desk, asked: Asked, *matching: ColumnElement[bool] | None) -> Select[int]:
-    key: Any = {Order.NAME: Person.sort_name, Order.SINCE: Person.created_at, Order.REFERENCE: Person.reference}[
-        asked.order
-    ]
-    order = (key.desc(), Person.id.desc()) if asked.descending else (key, Person.id)
-    conditions = [m for m in matching if m is not None]
-    return select(Person.id).where(seen_by(desk, hidden=asked.hidden), *conditions).order_by(*order)
-
-
-def _matching(typed: str) -> ColumnElement[bool] | None:
-    index, words = match_words(typed)
-    if index:
-        return Person.id.in_(_hits(index).params(words=words))
-    return Person.id.in_([]) if typed.strip() else None
-
-
-def _hits(index: str) -> Select[int]:
-    """Rows of a full-text index that hold :words. The index name is one of our two, never typed."""
-    return select(literal_column("rowid", Integer)).select_from(text(index)).where(text(f"{index} MATCH :words"))
-
-
-def _walk(desk: Desk, asked: Asked, words: str) -> Select[int]:
-    """Very many match: go along the list in its order and keep those that hold every word."""
-    parts = [part.strip('"*') for part in words.split()]
-    joined = _ordered(desk, asked).join(PersonSearch, PersonSearch.person_id == Person.id)
-    return joined.where(and_(*(_holds(part, words) for part in parts)))
-
-
-def _holds(part: str, words: str) -> ColumnElement[bool]:
-    if "*" in words:
-        return func.instr(" " + PersonSearch.words, " " + part) > 0
-    return func.instr(PersonSearch.words, part) > 0
+def _listed(desk: Desk, asked: Asked) -> Listed:
+    return Listed(desk.scope.highest_restriction, asked.hidden, asked.order, asked.descending)
 
 
 def rows_of(desk: Desk, connection: Connection, ids: Sequence[int]) -> list[PersonRow]:
     """The rows of these ids inside a read that is under way, in their order, as far as this user sees them."""
-    wanted = select(Person.id, Person.display_name, Person.reference, Person.created_at, Person.state)
-    people = connection.execute(wanted.where(Person.id.in_(ids), seen_by(desk, hidden=True)))
+    people = connection.execute(_listed_people(desk.scope.highest_restriction), {"ids": ids})
     access, reach, places = needs_of(connection, ids), reach_of(connection, ids), places_of(connection, ids)
     rows = {
         p.id: PersonRow(
@@ -159,3 +117,10 @@ def rows_of(desk: Desk, connection: Connection, ids: Sequence[int]) -> list[Pers
         for p in people
     }
     return [rows[i] for i in ids if i in rows]
+
+
+@functools.cache
+def _listed_people(highest_restriction: int) -> Select[int, str, str, dt.datetime, State]:
+    wanted = select(Person.id, Person.display_name, Person.reference, Person.created_at, Person.state)
+    these = Person.id.in_(bindparam("ids", expanding=True))
+    return wanted.where(these, people_up_to(highest_restriction, hidden=True, found=True))

@@ -1,0 +1,112 @@
+"""Start-up and memory, each in a process of its own."""
+
+from __future__ import annotations
+
+import os
+import re
+import statistics
+import subprocess
+import sys
+import textwrap
+from pathlib import Path
+
+from tests.bench.people import PASSPHRASE
+
+_TO_FIRST_PAINT = """
+    from PySide6.QtCore import QEvent, QObject, QTimer
+    class Watch(QObject):
+        def eventFilter(self, thing, event):
+            if event.type() == QEvent.Type.Paint:
+                app.removeEventFilter(self)
+                QTimer.singleShot(0, app.quit)
+            return False
+    watch = Watch()
+    app.installEventFilter(watch)
+"""
+_EMPTY = """
+    from PySide6.QtWidgets import QApplication, QMainWindow
+    app = QApplication([])
+    {watch}
+    window = QMainWindow()
+    window.resize(800, 600)
+    window.show()
+    app.exec()
+"""
+_SIGN_IN = """
+    from pathlib import Path
+    from PySide6.QtWidgets import QApplication
+    from ulo.ui.kit import theme
+    from ulo.ui.kit.looks import Appearance
+    app = QApplication([])
+    theme.apply(app, Appearance())
+    {watch}
+    from ulo.ui.shell.sign_in import SignIn
+    window = SignIn(Path({path!r}))
+    window.resize(800, 600)
+    window.show()
+    app.exec()
+"""
+_AT_WORK = """
+    import time
+    from pathlib import Path
+    from PySide6.QtWidgets import QApplication
+    from ulo import app as program
+    from ulo.store import file
+    from ulo.ui.kit import theme
+    from ulo.ui.kit.looks import Appearance
+    from ulo.ui.kit.operations import Operations
+    from ulo.ui.shell.window import MainWindow
+    from tests.bench.people import now
+    app = QApplication([])
+    theme.apply(app, Appearance())
+    desk = file.open_with_passphrase(Path({path!r}), "bench", {passphrase!r}, now)
+    operations = Operations()
+    window = MainWindow(desk, operations, program.sections())
+    window.go("people")
+    window.show()
+    screen = window.screens["people"]
+    def wait(done):
+        until = time.monotonic() + 60
+        while not done() and time.monotonic() < until:
+            app.processEvents()
+            time.sleep(0.002)
+    wait(lambda: screen.table.is_complete and screen.table.row_at(0) is not None)
+    start = time.perf_counter()
+    screen.list.scrollToBottom()
+    last = screen.table.rowCount() - 1
+    wait(lambda: screen.table.row_at(last) is not None)
+    app.processEvents()
+    print("END", (time.perf_counter() - start) * 1000)
+    print("PSS", next(l.split()[1] for l in open("/proc/self/smaps_rollup") if l.startswith("Pss:")))
+    operations.close()
+    desk.store.close()
+"""
+
+
+def start_up(path: Path) -> tuple[float, float]:
+    """CPU milliseconds from start to first paint: the sign-in window, an empty Qt window."""
+    sign_in = _SIGN_IN.format(watch=_TO_FIRST_PAINT.strip(), path=str(path))
+    empty = _EMPTY.format(watch=_TO_FIRST_PAINT.strip())
+    pairs = [(_cpu(sign_in), _cpu(empty)) for _ in range(7)]
+    return statistics.median(p[0] for p in pairs), statistics.median(p[1] for p in pairs)
+
+
+def at_work(path: Path) -> tuple[float, float]:
+    """With the whole list open: wall milliseconds from End to the last row painted, and memory (PSS) in MiB."""
+    said = _run(_AT_WORK.format(path=str(path), passphrase=PASSPHRASE))
+    found = dict(re.findall(r"^(END|PSS) ([\d.]+)$", said, re.MULTILINE))
+    return float(found["END"]), float(found["PSS"]) / 1024
+
+
+def _cpu(script: str) -> float:
+    before = os.times()
+    _run(script)
+    after = os.times()
+    return (after.children_user + after.children_system - before.children_user - before.children_system) * 1000
+
+
+def _run(script: str) -> str:
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    code = textwrap.dedent(script)
+    done = subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=True)
+    return done.stdout

@@ -1,0 +1,89 @@
+"""The statements behind the list of people, made once for each scope and order, so that typing is followed at once."""
+
+from __future__ import annotations
+
+import functools
+from typing import Any, NamedTuple
+
+from sqlalchemy import ColumnElement, Integer, Select, and_, bindparam, func, literal_column, select, text
+
+from ulo.domain.choices import Choice
+from ulo.queries.scope import people_up_to
+from ulo.store.records.people import Person, PersonSearch
+
+MANY = 1_000
+"""Above so many hits the list is walked in its order instead of sorting all hits."""
+
+_EVERYBODY = -1
+_LIMIT = bindparam("most", type_=Integer)
+
+
+class Order(Choice):
+    """What a list of people can be sorted by; each has its index."""
+
+    NAME = "name", "Name"
+    SINCE = "since", "Known since"
+    REFERENCE = "reference", "Reference"
+
+
+class Listed(NamedTuple):
+    """What a statement depends on: the scope, whether hidden people are shown, and the order."""
+
+    highest_restriction: int
+    hidden: bool
+    order: Order
+    descending: bool
+
+
+@functools.cache
+def everybody(listed: Listed) -> Select[int]:
+    """The ids of everybody, at most :most of them (all for -1)."""
+    return _ordered(listed).limit(_LIMIT)
+
+
+@functools.cache
+def matching(listed: Listed, index: str) -> Select[int]:
+    """The ids of those whose words match :words in a full-text index, at most :most of them."""
+    return _ordered(listed, found=True).where(Person.id.in_(_hits(index))).limit(_LIMIT)
+
+
+@functools.cache
+def walking(listed: Listed, parts: int, *, beginnings: bool) -> Select[int]:
+    """The same by going along the list: those that hold :part0, :part1 …, or words that begin so."""
+    joined = _ordered(listed).join(PersonSearch, PersonSearch.person_id == Person.id)
+    return joined.where(and_(*(_holds(part, beginnings=beginnings) for part in range(parts)))).limit(_LIMIT)
+
+
+@functools.cache
+def capped_count(index: str) -> Select[int]:
+    """How many match :words, counted to 1,001 at most."""
+    return select(func.count()).select_from(_hits(index).limit(MANY + 1).subquery())
+
+
+def bindings(words: str = "", most: int = _EVERYBODY) -> dict[str, Any]:
+    """The values of the statements above; `words` as `match_words` gives them."""
+    parts = {f"part{place}": part.strip('"*') for place, part in enumerate(words.split())}
+    return {"words": words, "most": most, **parts}
+
+
+def _ordered(listed: Listed, *, found: bool = False) -> Select[int]:
+    keys: dict[Order, Any] = {
+        Order.NAME: Person.sort_name,
+        Order.SINCE: Person.created_at,
+        Order.REFERENCE: Person.reference,
+    }
+    key = func.coalesce(keys[listed.order], keys[listed.order]) if found else keys[listed.order]
+    order = (key.desc(), Person.id.desc()) if listed.descending else (key, Person.id)
+    seen = people_up_to(listed.highest_restriction, hidden=listed.hidden, found=found)
+    return select(Person.id).where(seen).order_by(*order)
+
+
+def _hits(index: str) -> Select[int]:
+    """Rows of a full-text index that hold :words. The index name is one of our two, never typed."""
+    return select(literal_column("rowid", Integer)).select_from(text(index)).where(text(f"{index} MATCH :words"))
+
+
+def _holds(part: int, *, beginnings: bool) -> ColumnElement[bool]:
+    if beginnings:
+        return func.instr(" " + PersonSearch.words, " " + bindparam(f"part{part}")) > 0
+    return func.instr(PersonSearch.words, bindparam(f"part{part}")) > 0
