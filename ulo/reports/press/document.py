@@ -71,12 +71,21 @@ def make_pdf(document: Document, path: Path, theme: PressTheme = STANDARD, progr
     cannot be written; both leave what was there before.
     """
     started = time.perf_counter()
+    content, made = print_pdf(document, theme, progress)
+    write_whole(path, content)
+    return dataclasses.replace(made, seconds=time.perf_counter() - started)
+
+
+def print_pdf(document: Document, theme: PressTheme = STANDARD, progress: Progress = untold) -> tuple[bytes, Made]:
+    """The PDF of a document, without a file: to be looked at, and gone when it is closed. Raises Stopped."""
+    started = time.perf_counter()
     document = _with_letters_note(document)
     page = _page_for(document, theme)
     pieces = pieces_of(document, Column(theme, page.room), progress)
     pages = paginate(pieces, page.top - page.bottom, progress)
-    write_whole(path, _printed(document, pages, page, progress))
-    return Made(len(pages), sum(len(table.rows) for table in document.tables), time.perf_counter() - started)
+    content = _printed(document, pages, page, progress)
+    rows = sum(len(table.rows) for table in document.tables)
+    return content, Made(len(pages), rows, time.perf_counter() - started)
 
 
 def _with_letters_note(document: Document) -> Document:

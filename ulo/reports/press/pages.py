@@ -26,25 +26,25 @@ class PageImage:
     dots: bytes
 
 
-def count_pages(path: Path) -> int:
-    """How many pages the PDF has. Raises WorldTrouble if it cannot be opened."""
-    with _opened(path) as pdf:
-        return len(pdf)
+def count_pages(pdf: Path | bytes) -> int:
+    """How many pages a PDF has, a file or one in memory. Raises WorldTrouble if it cannot be opened."""
+    with _opened(pdf) as opened:
+        return len(opened)
 
 
-def page_image(path: Path, number: int, scale: float = 1.0) -> PageImage:
+def page_image(pdf: Path | bytes, number: int, scale: float = 1.0) -> PageImage:
     """The page with this number, from 1; at scale 1 a dot is a point (1/72 inch). Raises WorldTrouble."""
-    with _opened(path) as pdf:
-        made = pdf[number - 1].render(scale, rev_byteorder=True, force_bitmap_format=FPDFBitmap_BGRx)
+    with _opened(pdf) as opened:
+        made = opened[number - 1].render(scale, rev_byteorder=True, force_bitmap_format=FPDFBitmap_BGRx)
         return PageImage(made.width, made.height, made.stride, bytes(made.buffer))
 
 
 @contextmanager
-def _opened(path: Path) -> Iterator[pypdfium2.PdfDocument]:
+def _opened(pdf: Path | bytes) -> Iterator[pypdfium2.PdfDocument]:
     with _ONE_AT_A_TIME:
         try:
-            pdf = pypdfium2.PdfDocument(path)
+            opened = pypdfium2.PdfDocument(pdf)
         except (pypdfium2.PdfiumError, OSError) as trouble:
             raise WorldTrouble("The pages of this document cannot be shown.", "Make the document again.") from trouble
-        with pdf:
-            yield pdf
+        with opened:
+            yield opened
