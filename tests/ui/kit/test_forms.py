@@ -249,19 +249,30 @@ def test_leaving_a_field_is_told(form: Form) -> None:
     assert left[-1] == "contacts"
 
 
+def tabs_from(start: QWidget, steps: int) -> list[str]:
+    """Where the next presses of Tab lead: the words of a button, the name of a box."""
+    start.setFocus()
+    seen = []
+    for _step in range(steps):
+        QTest.keyClick(QApplication.focusWidget() or start, Qt.Key.Key_Tab)
+        focused = QApplication.focusWidget()
+        seen.append(focused.text() if isinstance(focused, QPushButton) else focused.objectName() if focused else "")
+    return seen
+
+
 def test_tab_goes_through_rows_added_later_in_reading_order(form: Form, qtbot: QtBot) -> None:
     form.fill(SOMEBODY)
     qtbot.wait(1)
-    line(form, "contacts.0.since").setFocus()
-    seen = []
-    for _step in range(5):
-        focused = QApplication.focusWidget()
-        assert focused is not None
-        QTest.keyClick(focused, Qt.Key.Key_Tab)
-        focused = QApplication.focusWidget()
-        assert focused is not None
-        seen.append(focused.text() if isinstance(focused, QPushButton) else focused.objectName())
-    assert seen == ["Remove way to reach me 1", "value", "kind", "is_first", "since"]
+    first, second = line(form, "contacts.0.since"), line(form, "contacts.1.since")
+    assert tabs_from(first, 5) == ["Remove way to reach me 1", "value", "kind", "is_first", "since"]
+    assert tabs_from(second, 3) == ["Remove way to reach me 2", "Add another way to reach me", "way"]
+    assert tabs_from(line(form, "born"), 1) == ["value"]
+
+
+def test_tab_comes_to_the_list_of_problems_first(form: Form, qtbot: QtBot) -> None:
+    form.show_errors({"name": "Too plain."})
+    qtbot.wait(1)
+    assert tabs_from(form.findChildren(LinkButton)[0], 1) == ["name"]
 
 
 def test_tab_visits_every_box_and_comes_back(form: Form, qtbot: QtBot) -> None:

@@ -65,19 +65,32 @@ def test_an_answer_for_a_screen_that_is_gone_is_dropped(lanes: Operations, qtbot
     assert came == ["next"]
 
 
-def test_a_screen_is_let_go_of_on_its_own_thread(lanes: Operations, qtbot: QtBot, qapp: QObject) -> None:
+class Lingering(Operations):
+    """Operations whose lane is still busy with a piece of work when its answer has long been heard."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.gate = threading.Event()
+
+    def _post(self, answer: Callable[[], None]) -> None:
+        super()._post(answer)
+        self.gate.wait(30)
+
+
+def test_a_screen_is_let_go_of_on_its_own_thread(qtbot: QtBot, qapp: QObject) -> None:
     freed_on: list[str] = []
 
     class Held:
         def work(self) -> None:
             """Nothing; only that it is held matters."""
 
-    held = Held()
+    held, operations, done = Held(), Lingering(), list[object]()
     weakref.finalize(held, lambda: freed_on.append(threading.current_thread().name))
-    done: list[object] = []
-    lanes.run(qapp, held.work, done.append)
+    operations.run(qapp, held.work, done.append)
     del held
     qtbot.waitUntil(lambda: bool(done))
+    operations.gate.set()
+    operations.close()
     assert freed_on == [threading.main_thread().name]
 
 

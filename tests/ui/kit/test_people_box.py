@@ -85,7 +85,7 @@ def test_escape_closes_the_list_and_keeps_the_words(box: PersonBox, qtbot: QtBot
 
 
 def test_an_answer_to_older_letters_is_dropped(lanes: Operations, qtbot: QtBot) -> None:
-    gate, asked = threading.Event(), []
+    gate, asked, seen = threading.Event(), list[str](), list[str]()
 
     def find(typed: str) -> Sequence[tuple[int, str]]:
         asked.append(typed)
@@ -94,12 +94,14 @@ def test_an_answer_to_older_letters_is_dropped(lanes: Operations, qtbot: QtBot) 
         return [(len(typed), f"found for {typed}")]
 
     box = ready(PersonBox(PeopleSeam(lanes, find, str)), qtbot)
+    box.found.model().rowsInserted.connect(lambda _parent, first, _last: seen.append(box.found.item(first).text()))
     QTest.keyClicks(box.line, "a")
     qtbot.waitUntil(lambda: asked == ["a"])
     QTest.keyClicks(box.line, "b")
     qtbot.waitUntil(lambda: not box.is_pausing())
     gate.set()
     qtbot.waitUntil(lambda: found(box) == ["found for ab"])
+    assert seen == ["found for ab"]
 
 
 def test_a_name_that_comes_late_does_not_overwrite_what_was_typed(lanes: Operations, qtbot: QtBot) -> None:

@@ -106,12 +106,14 @@ def test_an_answer_to_an_older_search_is_dropped(lanes: Operations, qtbot: QtBot
 
         return Source(first_page, ids, rows_of)
 
-    table = PagedTable(COLUMNS, lanes, qapp)
+    table, first_ids = PagedTable(COLUMNS, lanes, qapp), list[int | None]()
+    table.modelReset.connect(lambda: first_ids.append(table.id_at(0)))
     table.show_list(slow)
     table.show_list(source_of(3, first=500))
     gate.set()
     qtbot.waitUntil(lambda: table.is_complete)
     assert [table.id_at(place) for place in range(table.rowCount())] == [500, 501, 502]
+    assert first_ids == [500]
     assert asked == []
 
 
