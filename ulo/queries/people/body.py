@@ -28,7 +28,6 @@ from ulo.store.records.people import (
     Relationship,
 )
 
-GONE = NotThere("This person’s record is not there.", "It may have been taken back. Look in the list again.")
 ROWS: dict[str, tuple[type[Any], type[Any]]] = {
     "former_names": (words.FormerName, FormerName),
     "access_needs": (words.AccessNeedEntry, AccessNeed),
@@ -56,6 +55,11 @@ class PersonAsKept:
     body: PersonBody
 
 
+def gone() -> NotThere:
+    """The problem to raise where this user does not see the person, or nobody is there: the same for both."""
+    return NotThere("This person’s record is not there.", "It may have been taken back. Look in the list again.")
+
+
 @reads(May.SEE_PEOPLE)
 def person_as_kept(desk: Desk, person_id: int) -> PersonAsKept:
     """What the form starts from; raises NotThere if this user does not see the person."""
@@ -68,7 +72,7 @@ def read_person(desk: Desk, connection: Connection, person_id: int) -> PersonAsK
     asked, own = _questions(desk.scope.highest_restriction), {"person": person_id}
     row = connection.execute(asked.person, own).first()
     if row is None:
-        raise GONE
+        raise gone()
     answers: dict[str, Any] = {name: getattr(row, name) for name in SAME}
     answers["born"] = PartialDate.of(row.born_on, row.born_precision) if row.born_on else None
     answers["restriction"] = Restriction(str(row.restriction))

@@ -10,7 +10,7 @@ from ulo.domain.changes import Kind, Outcome
 from ulo.domain.errors import PersonFacing
 from ulo.domain.people import State
 from ulo.domain.permissions import May
-from ulo.queries.people.body import GONE
+from ulo.queries.people.body import gone
 from ulo.queries.scope import seen_by
 from ulo.store.desk import Desk, acts
 from ulo.store.records.admin import ImportNote
@@ -109,7 +109,7 @@ def _set_state(desk: Desk, person_id: int, version: int, state: State) -> Outcom
 def _as_left(desk: Desk, work: Work, person_id: int, version: int) -> Person:
     person = work.session.scalars(select(Person).where(Person.id == person_id, seen_by(desk, hidden=True))).first()
     if person is None:
-        raise GONE
+        raise gone()
     if person.version != version:
         raise PersonFacing("This record was changed since, so it stays as it is.", "Open it and look again.")
     return person
