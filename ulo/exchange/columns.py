@@ -26,6 +26,7 @@ FIELDS: Mapping[str, Field] = {**ANSWERS, **PARTS, **PLACES, **CONTACTS, **ROWS}
 """Every field a column can fill, by the name that a map uses."""
 
 NAMES = ("known_as", "given_names", "family_name", "legal_name")
+_DATA = re.compile(r"@|\d{5}|\d[/.-]\d\d?[/.-]\d|\d \d{3}")
 _BRACKETS = re.compile(r"\([^)]*\)")
 _MANY = {*CONTACTS, *ROWS, "line2"}
 
@@ -98,6 +99,11 @@ def refuse_without_a_name(columns: Sequence[Column]) -> None:
     """Raise PersonFacing if no column holds a name: nobody could be added."""
     if any(column.name in NAMES for column in columns):
         return
+    if any(_DATA.search(column.heading) for column in columns):
+        raise PersonFacing(
+            "The first row does not hold headings: it looks like a person.",
+            "Put a row above it with the names of the columns, for example Given names, Family name, Telephone.",
+        )
     raise PersonFacing(
         f"No column looks like a name. The columns are: {in_a_row([column.heading for column in columns])}.",
         "Check that the first row holds headings. Call one of them Name, Given names or Family name, or say which "

@@ -90,6 +90,8 @@ def find_separator(text: str) -> str:
     head = text[:_LOOKED_AT]
     if head.startswith("sep=") and len(head) > len("sep="):
         return head[len("sep=")]
+    if not head.strip(_SEPARATORS + " \r\n"):
+        return _SEPARATORS[0]
     best = max(_SEPARATORS, key=lambda separator: _agreement(head, separator))
     return best if _agreement(head, best) > (0, 0) else ONE_COLUMN
 
@@ -106,7 +108,7 @@ def _bytes(path: Path) -> bytes:
     except WorldTrouble as trouble:
         raise _unreadable(path, trouble) from trouble.__cause__
     if size > MOST_BYTES:
-        raise WorldTrouble(f"{path.name} has {size // 2**20:,} MB. At most 200 MB fit.", "Import it in parts.")
+        raise WorldTrouble(f"{path.name} has {-(-size // 2**20):,} MB. At most 200 MB fit.", "Import it in parts.")
     if not data.strip():
         raise WorldTrouble(f"{path.name} is empty ({size:,} bytes).", "Save the list again, then import that file.")
     return data
