@@ -24,7 +24,8 @@ _TO_FIRST_PAINT = """
     app.installEventFilter(watch)
 """
 _EMPTY = """
-    from PySide6.QtWidgets import QApplication, QMainWindow
+    from PySide6.QtCore import QAbstractTableModel, Qt
+    from PySide6.QtWidgets import QApplication, QMainWindow, QTableView
     app = QApplication([])
     {watch}
     window = QMainWindow()

@@ -190,7 +190,7 @@ def _account_named(path: Path, key: bytes, name: str) -> tuple[str, Role]:
     opened = engine.open_engine(path, key, read_only=True)
     try:
         with opened.connect() as connection:
-            accounts = connection.execute(select(Account.name, Account.role).where(Account.open)).tuples().all()
+            accounts = connection.execute(select(Account.name, Account.role).where(Account.open)).all()
     finally:
         opened.dispose()
     for account, role in accounts:

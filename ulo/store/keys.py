@@ -11,14 +11,12 @@ import base64
 import dataclasses
 import json
 import os
-import secrets
-import unicodedata
 from pathlib import Path
 from typing import Any, TypedDict
 
 from ulo.domain.errors import NotComplete, PersonFacing, WorldTrouble
 from ulo.domain.permissions import Role
-from ulo.store import faults, recovery
+from ulo.store import faults
 
 FORMAT = 1
 KEY_BYTES = 32
@@ -69,7 +67,7 @@ class Keyring:
     @classmethod
     def new(cls, path: Path) -> Keyring:
         """An empty keyring for a new file; nothing is written yet."""
-        return cls(path, {"format": FORMAT, "ring": secrets.token_hex(16), "slots": []})
+        return cls(path, {"format": FORMAT, "ring": os.urandom(16).hex(), "slots": []})
 
     @classmethod
     def load(cls, path: Path) -> Keyring:
@@ -103,6 +101,8 @@ class Keyring:
 
     def add_recovery(self, key: bytes) -> str:
         """Wrap the database key for a new paper key and return it as it is printed: "J9CJ-0AVJ-…"."""
+        from ulo.store import recovery
+
         words = recovery.new_body()
         self._document["slots"] = [s for s in self._document["slots"] if s["kind"] != "recovery"]
         self._put(key, "recovery", "recovery", "recovery", words, PAPER)
@@ -117,6 +117,8 @@ class Keyring:
 
     def unlock_with_recovery(self, typed: str) -> bytes:
         """Open the database key with the paper key; a slip of the pen is told apart from a wrong key (NotComplete)."""
+        from ulo.store import recovery
+
         body = recovery.read(typed)
         slot = next((slot for slot in self._document["slots"] if slot["kind"] == "recovery"), None)
         if slot is None:
@@ -150,7 +152,7 @@ class Keyring:
         from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
         salt, nonce = os.urandom(16), os.urandom(12)
-        slot: dict[str, Any] = {"id": secrets.token_hex(8), "kind": kind, "name": name, "role": role, "kdf": dict(kdf)}
+        slot: dict[str, Any] = {"id": os.urandom(8).hex(), "kind": kind, "name": name, "role": role, "kdf": dict(kdf)}
         sealed = AESGCM(_wrapping_key(secret, salt, kdf)).encrypt(nonce, key, self._vouched(slot))
         slot |= {"salt": _text(salt), "nonce": _text(nonce), "wrapped": _text(sealed)}
         if kind == "user":
@@ -213,6 +215,8 @@ def _weakness(passphrase: str, name: str) -> str:
 
 
 def _wrapping_key(secret: str, salt: bytes, kdf: Kdf) -> bytes:
+    import unicodedata
+
     from argon2.low_level import Type, hash_secret_raw
 
     plain = unicodedata.normalize("NFKC", secret).encode("utf-8", "surrogatepass")

@@ -5,8 +5,6 @@ from __future__ import annotations
 import sys
 from pathlib import Path, PureWindowsPath
 
-import platformdirs
-
 from ulo.domain.errors import WorldTrouble
 
 SUFFIX = ".ulo"
@@ -27,11 +25,15 @@ def keys_beside(path: Path) -> Path:
 
 def user_data_folder() -> Path:
     """The folder of this computer's user where copies of keyrings and local settings live."""
+    import platformdirs
+
     return Path(platformdirs.user_data_dir("ulo", appauthor=False))
 
 
 def documents_folder() -> Path:
     """Where this computer's user keeps documents; their home if there is no such folder."""
+    import platformdirs
+
     documents = Path(platformdirs.user_documents_dir())
     return documents if documents.is_dir() else Path.home()
 

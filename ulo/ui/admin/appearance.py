@@ -7,8 +7,8 @@ import dataclasses
 from PySide6.QtWidgets import QApplication, QComboBox, QWidget
 
 from ulo.ui.kit import theme
-from ulo.ui.kit.boxes import QuietCombo
 from ulo.ui.kit.cards import Card
+from ulo.ui.kit.combo import QuietCombo
 from ulo.ui.kit.looks import TEXT_PERCENTS, Typeface, look
 from ulo.ui.kit.mnemonics import Mnemonics
 from ulo.ui.kit.spacing import column

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QObject, QSize, Qt, Signal
-from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
+from PySide6.QtCore import QObject, QSize, Signal
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
 from ulo.domain.choices import Choice
 from ulo.domain.dates import read_date, read_partial_date, say_date
 from ulo.domain.fields import Field
 from ulo.domain.text import clean
+from ulo.ui.kit.combo import QuietCombo
 from ulo.ui.kit.looks import em
 
 NOTHING_CHOSEN = "Nothing chosen"
@@ -261,25 +261,6 @@ class YesNoBox(Box):
     def put_back(self, draft: Any) -> None:
         """Tick it, or not."""
         self.tick.setChecked(bool(draft))
-
-
-class QuietCombo(QComboBox):
-    """A list to choose from that the mouse wheel changes only when it has the focus; it may be narrow."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        """An empty list."""
-        super().__init__(parent)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.setMinimumContentsLength(8)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-
-    def wheelEvent(self, e: QWheelEvent) -> None:
-        """Leave the wheel to the page, so that scrolling past changes no answer."""
-        if self.hasFocus():
-            super().wheelEvent(e)
-        else:
-            e.ignore()
 
 
 class _Sheet(QPlainTextEdit):

@@ -43,6 +43,10 @@ class ScrollPage(QScrollArea):
         """Put a widget below the others."""
         self._column.addWidget(widget, stretch)
 
+    def add_after_title(self, widget: QWidget) -> None:
+        """Put a widget just below the first one of the page."""
+        self._column.insertWidget(1, widget)
+
     def finish(self) -> None:
         """Keep what is on the page at its top."""
         self._column.addStretch(1)

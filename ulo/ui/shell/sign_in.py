@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QComboBox, QWidget
 
 from ulo.domain.errors import PersonFacing
 from ulo.store import keys, places
-from ulo.ui.kit.boxes import QuietCombo
 from ulo.ui.kit.buttons import primary_button, quiet_button
+from ulo.ui.kit.combo import QuietCombo
 from ulo.ui.kit.spacing import column, line
 from ulo.ui.kit.words import label
 from ulo.ui.shell.entry import EntryPage
