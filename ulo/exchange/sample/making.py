@@ -9,7 +9,7 @@ from pathlib import Path
 from random import Random
 
 from ulo.domain.dates import UK
-from ulo.domain.people import FormerName, PersonBody
+from ulo.domain.people import ContactKind, FormerName, PersonBody
 from ulo.domain.progress import Progress, untold
 from ulo.domain.text import clean
 from ulo.exchange.sample import bodies, reach
@@ -116,7 +116,7 @@ def _change(desk: Desk, chance: Random, known: list[Portrait], today: dt.date) -
 
 def _told_anew(chance: Random, who: Portrait, body: PersonBody, today: dt.date) -> PersonBody:
     news = chance.choice(("number", "address", "need", "name"))
-    if news == "number" and body.contacts:
+    if news == "number" and body.contacts and body.contacts[0].kind is ContactKind.MOBILE:
         first = dataclasses.replace(body.contacts[0], value=reach.a_mobile(chance))
         return dataclasses.replace(body, contacts=(first, *body.contacts[1:]))
     if news == "address" and body.addresses:
