@@ -14,7 +14,7 @@ from sqlalchemy import Connection, insert, select, text
 from ulo.domain.errors import NotComplete, WorldTrouble
 from ulo.domain.fields import Field, check
 from ulo.domain.permissions import Role
-from ulo.domain.text import clean
+from ulo.domain.text import clean, counted
 from ulo.store import engine, faults, keys, places, schema, upgrade
 from ulo.store.desk import Clock, Desk, User
 from ulo.store.lock import WriterLock
@@ -65,7 +65,7 @@ def create(path: Path, organisation: str, user: str, passphrase: str, now: Clock
 
 def open_with_passphrase(path: Path, name: str, passphrase: str, now: Clock, *, read_only: bool = False) -> Desk:
     """Open the file for the user `name`; raises WrongPassphrase or WorldTrouble, each with its own sentence."""
-    _check_there(path)
+    check_there(path)
     unlocked = keys.Keyring.load(places.keys_beside(path)).unlock(name, passphrase)
     store = open_with_key(path, unlocked.key, now(), read_only=read_only)
     try:
@@ -77,7 +77,7 @@ def open_with_passphrase(path: Path, name: str, passphrase: str, now: Clock, *, 
 
 def open_with_key(path: Path, key: bytes, moment: dt.datetime, *, read_only: bool = False) -> Store:
     """Open the file with its raw database key, check what it is, and bring it up to date if it is older."""
-    _check_there(path)
+    check_there(path)
     lock = None if read_only else WriterLock(path, moment)
     store = Store(path, engine.open_engine(path, key, read_only=read_only), key, lock)
     try:
@@ -88,9 +88,23 @@ def open_with_key(path: Path, key: bytes, moment: dt.datetime, *, read_only: boo
     return store
 
 
+def check_there(path: Path) -> None:
+    """Raise WorldTrouble if nothing is at `path`, or something that is no ULO file; no passphrase is needed yet."""
+    places.refuse_network(path)
+    with faults.in_plain_words(path), path.open("rb") as file:
+        start = file.read(_START)
+    if not start:
+        raise WorldTrouble(f"{path.name} is empty (0 bytes).", "Open your newest backup instead.")
+    if what := _other_kind(start):
+        raise WorldTrouble(f"{path.name} is not a ULO file. It looks like {what}.", "Choose a file ending in .ulo.")
+    if len(start) < _START:  # the engine would take it for a new file and write over what is left
+        said = f"{path.name} is damaged: it was cut to {counted(len(start), 'byte')}."
+        raise WorldTrouble(said, "Open your newest backup instead.")
+
+
 def reset_passphrase(path: Path, recovery_key: str, name: str, passphrase: str) -> None:
     """Give a user a new passphrase with the paper key; the database itself is not touched."""
-    _check_there(path)
+    check_there(path)
     keyring = keys.Keyring.load(places.keys_beside(path))
     key = keyring.unlock_with_recovery(recovery_key)
     account, role = _account_named(path, key, name)
@@ -140,16 +154,6 @@ def _check_kept(connection: Connection) -> None:
 def _take_away(path: Path) -> None:
     for suffix in ("", "-wal", "-shm", ".keys", ".keys.new", ".lock"):
         path.with_name(path.name + suffix).unlink(missing_ok=True)
-
-
-def _check_there(path: Path) -> None:
-    places.refuse_network(path)
-    with faults.in_plain_words(path), path.open("rb") as file:
-        start = file.read(_START)
-    if not start:
-        raise WorldTrouble(f"{path.name} is empty (0 bytes).", "Open your newest backup instead.")
-    if what := _other_kind(start):
-        raise WorldTrouble(f"{path.name} is not a ULO file. It looks like {what}.", "Choose a file ending in .ulo.")
 
 
 def _other_kind(start: bytes) -> str:

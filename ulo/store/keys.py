@@ -11,6 +11,7 @@ import base64
 import dataclasses
 import json
 import os
+import unicodedata
 from pathlib import Path
 from typing import Any, TypedDict
 
@@ -183,6 +184,8 @@ def same_name(one: str, other: str) -> bool:
 
 
 def _bare(name: str) -> str:
+    import unicodedata
+
     return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", name).casefold()).strip()
 
 
@@ -215,8 +218,6 @@ def _weakness(passphrase: str, name: str) -> str:
 
 
 def _wrapping_key(secret: str, salt: bytes, kdf: Kdf) -> bytes:
-    import unicodedata
-
     from argon2.low_level import Type, hash_secret_raw
 
     plain = unicodedata.normalize("NFKC", secret).encode("utf-8", "surrogatepass")
