@@ -11,6 +11,7 @@ import os
 import shutil
 import sys
 from collections.abc import Mapping, Sequence
+from importlib.util import find_spec
 from pathlib import Path
 from typing import NamedTuple
 
@@ -37,14 +38,12 @@ def main(argv: Sequence[str] | None = None) -> int:
     0 done, 1 refused with a sentence, 2 wrong usage, 3 this computer lacks something.
     """
     arguments = list(sys.argv[1:] if argv is None else argv)
-    if trouble := version_trouble():
+    if trouble := version_trouble() or set_up_trouble():
         return _not_started(trouble)
     if _asks_for_desktop(arguments):
         return _open_desktop(_file_of(arguments))
-    try:
-        from ulo import cli  # nothing beyond the standard library before the versions are known
-    except ModuleNotFoundError as lacking:
-        return _not_started(_not_set_up(lacking))
+    from ulo import cli  # nothing beyond the standard library before the versions are known
+
     return cli.main(arguments)
 
 
@@ -62,6 +61,18 @@ def version_trouble(python: tuple[int, ...] | None = None, qt: str | None = None
         f"PySide6 {qt} does not work with Python {_dotted(python)}: the program would stop without warning.\n"
         "Use Python 3.12 or newer, or install the versions ULO was tested with:\n"
         "  pip install --require-hashes -r requirements.lock"
+    )
+
+
+def set_up_trouble(needed: Sequence[str] = ("PySide6", "sqlalchemy", "sqlcipher3")) -> str:
+    """Which library of the lock this Python lacks, with how to set it up; an empty text if it has them."""
+    lacking = [name for name in needed if find_spec(name) is None]
+    if not lacking:
+        return ""
+    return (
+        f"This Python lacks a part that ULO needs: {lacking[0]}.\n"
+        "Set it up, once, with: make run\n"
+        "Or, into this Python: pip install --require-hashes -r requirements.lock"
     )
 
 
@@ -144,22 +155,9 @@ def _file_of(arguments: Sequence[str]) -> str | None:
 def _open_desktop(file: str | None) -> int:
     if trouble := library_trouble(os.environ) or screen_trouble(os.environ):
         return _not_started(trouble)
-    try:
-        from ulo import app  # Qt comes in here, once nothing can end the process any more
-    except ModuleNotFoundError as lacking:
-        return _not_started(_not_set_up(lacking))
+    from ulo import app  # Qt comes in here, once nothing can end the process any more
+
     return app.main(file)
-
-
-def _not_set_up(lacking: ModuleNotFoundError) -> str:
-    # A module of our own that is not there is a fault of the program, and stays one.
-    if not lacking.name or lacking.name.split(".")[0] == "ulo":
-        raise lacking
-    return (
-        f"This Python lacks a part that ULO needs: {lacking.name}.\n"
-        "Set it up, once, with: make run\n"
-        "Or, into this Python: pip install --require-hashes -r requirements.lock"
-    )
 
 
 def _not_started(said: str) -> int:
