@@ -53,7 +53,7 @@ def check(answers: Any) -> dict[str, str]:
     wrong: dict[str, str] = {}
     for name, field in fields_of(type(answers)).items():
         value = getattr(answers, name)
-        if not value and not field.required:
+        if (not value and not field.required) or isinstance(value, Choice | bool):
             continue
         if field.kind == "rows":
             for place, row in enumerate(value):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 import unicodedata
 from collections.abc import Iterable
@@ -10,6 +11,8 @@ _LETTERS = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "\u0131": "i", "ħ": "h"}
 )
 _APOSTROPHES = str.maketrans("", "", "'’‘`\u00b4\u02bc")
+_NOT_DIGIT = re.compile(r"\D", re.ASCII)
+_REMEMBERED = 8_192  # names, towns and postcodes that come again and again while a list is brought in
 _NOT_WORD = re.compile(r"[\W_]+")
 _VOWEL_SIGNS = frozenset({"Mc", "Mn"})
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
@@ -21,6 +24,7 @@ def clean(typed: str) -> str:
     return typed.strip()
 
 
+@functools.lru_cache(maxsize=_REMEMBERED)
 def fold(text: str) -> str:
     """Text as it is compared: small letters, no accents, no apostrophes, words parted by one space.
 
@@ -49,10 +53,14 @@ def _is_style(mark: str) -> bool:
 
 def digits(text: str) -> str:
     """The digits of a telephone number as people search for it: "+44 (0)7700 900123" gives "07700900123"."""
-    kept = "".join(str(unicodedata.decimal(c)) for c in text if c.isdecimal())
+    kept = _NOT_DIGIT.sub("", text) if text.isascii() else _decimals(text)
     if text.lstrip(" (\t").startswith("+44") or kept.startswith("0044"):
         return "0" + kept.removeprefix("00").removeprefix("44").lstrip("0")
     return kept
+
+
+def _decimals(text: str) -> str:
+    return "".join(str(unicodedata.decimal(c)) for c in text if c.isdecimal())
 
 
 def printable(text: str) -> str:

@@ -2,7 +2,8 @@
 
 Each entry's hash is sha256(previous hash, "seq|at|actor|action|table|row|", digest) over the exact stored bytes;
 digest is sha256(salt, payload). Salt and payload stand apart in audit_text, so that erasure can remove them and
-the chain still holds. The payload is JSON: {"before": {...}|null, "after": {...}|null} with the changed columns.
+the chain still holds. The payload is JSON: {"before": {...}|null, "after": {...}|null} with the
+changed columns; of a new or removed row those that are not empty.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from ulo.store.records.all import Record
 
 GENESIS = bytes(32)
 SALT_BYTES = 16
+_EMPTY = (None, "")
 _JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=str)
 _CHUNK = 5_000
 _TABLES = Record.metadata.tables
@@ -106,17 +108,18 @@ def seal_captured(connection: Connection, at: str, actor: str) -> list[Change]:
 def seal(connection: Connection, changes: Iterable[Change], at: str, actor: str) -> None:
     """Add changes to the end of the chain. `at` is ISO text in UTC, `actor` an account's id as text."""
     seq, previous = _head(connection)
+    sha256, stamp = hashlib.sha256, f"|{at}|{actor}|"
     entries: list[tuple[Any, ...]] = []
     texts: list[tuple[Any, ...]] = []
     subjects: list[tuple[Any, ...]] = []
     for change in changes:
         seq += 1
         salt = os.urandom(SALT_BYTES)
-        digest = hashlib.sha256(salt + change.payload.encode()).digest()
-        previous = link(previous, f"{seq}|{at}|{actor}|{change.action}|{change.table}|{change.row}|", digest)
+        digest = sha256(salt + change.payload.encode()).digest()
+        previous = link(previous, f"{seq}{stamp}{change.action}|{change.table}|{change.row}|", digest)
         entries.append((seq, at, actor, change.action, change.table, change.row, digest, previous))
         texts.append((seq, salt, change.payload))
-        subjects.extend((person, seq) for person in dict.fromkeys(change.people))
+        subjects.extend([(person, seq) for person in dict.fromkeys(change.people)])
     for table, rows in ((_ENTRY, entries), (_TEXT, texts), (_SUBJECT, subjects)):
         if rows:
             _write(connection, table, rows)
@@ -128,8 +131,8 @@ def link(previous: bytes, facts: str, digest: bytes) -> bytes:
 
 
 def payload_of_new(values: Mapping[str, Any]) -> str:
-    """The payload of an inserted row, as the trigger and `seal_captured` would have written it."""
-    return f'{{"before":null,"after":{_JSON.encode(values)}}}'
+    """The payload of an inserted row: the columns that are not empty, as `seal_captured` writes them too."""
+    return f'{{"before":null,"after":{_JSON.encode({n: v for n, v in values.items() if v not in _EMPTY})}}}'
 
 
 def verify(connection: Connection) -> Verdict:
@@ -164,14 +167,15 @@ def _change(row: RowMapping) -> Change | None:
 
 
 def _payload(action: str, before: str | None, after: str | None) -> str:
-    if action != "update":
-        return f'{{"before":{before or "null"},"after":{after or "null"}}}'
+    """The exact text of an entry; empty for an update that changed nothing that is recorded."""
     old, new = json.loads(before or "{}"), json.loads(after or "{}")
+    if action == "insert":
+        return payload_of_new(new)
+    if action == "delete":
+        return f'{{"before":{_JSON.encode({n: v for n, v in old.items() if v not in _EMPTY})},"after":null}}'
     changed = [name for name in new if old[name] != new[name]]
-    if not changed:
-        return ""
     sides = {"before": {n: old[n] for n in changed}, "after": {n: new[n] for n in changed}}
-    return _JSON.encode(sides)
+    return _JSON.encode(sides) if changed else ""
 
 
 def _write(connection: Connection, table: Table, rows: list[tuple[Any, ...]]) -> None:

@@ -6,43 +6,40 @@ processor once. Source: performance.md W6.
 
 from __future__ import annotations
 
-import operator
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Table, insert
+from sqlalchemy import Connection, Enum, Table, insert
 
 from ulo.store import audit
 
 Stored = tuple[Any, ...]
+Process = Callable[[Any], Any]
 _CHUNK = 5_000
 
 
 class Sheet:
-    """How rows of one table are written through one connection."""
+    """How new rows of one table, all with the same stamp, are written through one connection."""
 
-    def __init__(self, connection: Connection, table: Table) -> None:
-        """Prepare the statement and the processors of the table's columns."""
+    def __init__(self, connection: Connection, table: Table, stamp: Mapping[str, Any]) -> None:
+        """Prepare the statement, the processors of the table's columns, and the stamp."""
         self.table = table
         self._connection = connection
-        self._names = [column.name for column in table.columns]
-        compiled = insert(table).compile(dialect=connection.dialect, column_keys=self._names)
+        names = [column.name for column in table.columns]
+        compiled = insert(table).compile(dialect=connection.dialect, column_keys=names)
         self._statement, self._positional = str(compiled), bool(compiled.positional)
-        self._processors = [
-            (place, process)
-            for place, column in enumerate(table.columns)
-            if (process := _processor(connection, column.type))
-        ]
-        audited = audit.audited_columns(table)
-        self._audited = audited
-        self._pick = operator.itemgetter(*(self._names.index(name) for name in audited)) if len(audited) > 1 else None
+        self._names, self._own = names, [name for name in names if name not in stamp]
+        self._processors = _processors(connection, table, self._own)
+        self._stamp = _ready_stamp(connection, table, stamp)
+        audited = set(audit.audited_columns(table))
+        self._audited = [(name, place) for place, name in enumerate(self._own) if name in audited]
 
     def ready(self, row: Mapping[str, Any]) -> Stored:
         """A row's values in the order of the columns, as the driver takes them; what is not named is empty."""
-        values = [row.get(name) for name in self._names]
+        values = [row.get(name) for name in self._own]
         for place, process in self._processors:
             values[place] = process(values[place])
-        return tuple(values)
+        return tuple(values) + self._stamp
 
     def write(self, rows: Sequence[Stored]) -> None:
         """Insert rows that are ready."""
@@ -53,13 +50,28 @@ class Sheet:
 
     def change(self, row: Stored) -> audit.Change:
         """The entry that the trigger would have caught for this new row."""
-        values = dict(zip(self._audited, self._pick(row) if self._pick else row, strict=False))
+        values = {name: row[place] for name, place in self._audited}
         own = values["id"]
         first = own if self.table.name == "person" else values.get("person_id")
         people = tuple(person for person in (first, values.get("other_id")) if person)
         return audit.Change("insert", self.table.name, own, people, audit.payload_of_new(values))
 
 
-def _processor(connection: Connection, kind: Any) -> Callable[[Any], Any] | None:
-    process: Callable[[Any], Any] | None = kind.dialect_impl(connection.dialect).bind_processor(connection.dialect)
+def _processors(connection: Connection, table: Table, names: Sequence[str]) -> list[tuple[int, Process]]:
+    found = ((place, _processor(connection, table.c[name].type)) for place, name in enumerate(names))
+    return [(place, process) for place, process in found if process]
+
+
+def _processor(connection: Connection, kind: Any) -> Process | None:
+    """How values of a type are made ready. A choice is only made plain: its CHECK refuses what is not in its list."""
+    if isinstance(kind, Enum):
+        return str.__str__
+    process: Process | None = kind.dialect_impl(connection.dialect).bind_processor(connection.dialect)
     return process
+
+
+def _ready_stamp(connection: Connection, table: Table, stamp: Mapping[str, Any]) -> Stored:
+    """The stamp in the order of its columns, which are the last of every stamped table."""
+    columns = [column for column in table.columns if column.name in stamp]
+    processes = ((column, _processor(connection, column.type)) for column in columns)
+    return tuple(process(stamp[c.name]) if process else stamp[c.name] for c, process in processes)

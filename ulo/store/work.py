@@ -91,8 +91,9 @@ class Work:
         The words these people are found by are the caller's to insert.
         """
         self._capture(on=False)
-        sheet, stamp = bulk.Sheet(self.connection, table), self.stamp(new=True)
-        ready = [sheet.ready({**row, **stamp}) for row in rows]
+        stamp = {name: value for name, value in self.stamp(new=True).items() if name in table.c}
+        sheet = bulk.Sheet(self.connection, table, stamp)
+        ready = [sheet.ready(row) for row in rows]
         sheet.write(ready)
         if table.info.get("audited", True):
             audit.seal(self.connection, map(sheet.change, ready), self._at(), str(self.account))

@@ -82,7 +82,7 @@ class AuditEntry(Record):
     """One link of the chain: sha256(previous hash, seq|at|actor|action|table|row|, digest). Source: decisions.md 2."""
 
     __tablename__ = "audit_entry"
-    __table_args__ = (Index("ix_audit_entry_row", "table_name", "row_id"), {"info": {"audited": False}})
+    __table_args__ = NOT_AUDITED
     seq: Mapped[int] = mapped_column(BigId, primary_key=True, info=INTERNAL)
     at: Mapped[str] = mapped_column(String(40), info=INTERNAL)
     actor: Mapped[str] = mapped_column(String(40), info=INTERNAL)

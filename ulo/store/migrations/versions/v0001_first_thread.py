@@ -116,7 +116,6 @@ def _record_of_changes() -> None:
         raw("digest"),
         raw("hash"),
     )
-    op.create_index("ix_audit_entry_row", "audit_entry", ["table_name", "row_id"])
     make_table(
         "audit_raw",
         ("id",),
