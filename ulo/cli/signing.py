@@ -46,6 +46,7 @@ def the_user(asked: Asked) -> str:
 def desk(asked: Asked, *, read_only: bool = False) -> Iterator[Desk]:
     """The desk of the person who signs in, closed at the end. A file that is only read may be open in a window."""
     path, user = the_file(asked), the_user(asked)
+    file.check_there(path)  # before anybody types a passphrase
     opened = file.open_with_passphrase(
         path, user, passphrase(asked, f"Passphrase of {user}: "), now, read_only=read_only
     )
