@@ -32,7 +32,7 @@ SHARED = {
     "queries": {"scope"},
     "services": {"perform"},
     "reports": {"blocks", "press", "registry"},
-    "ui": {"kit", "shell"},
+    "ui": {"kit", "reports", "shell"},
 }
 ABSENT = {
     ("domain", "admin"): "what a role may do stands in permissions, for every slice",
