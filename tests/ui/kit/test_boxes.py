@@ -18,7 +18,6 @@ from ulo.ui.kit.boxes import (
     Box,
     ChoiceBox,
     LongBox,
-    QuietCombo,
     TextBox,
     Unreadable,
     YesNoBox,
@@ -26,6 +25,7 @@ from ulo.ui.kit.boxes import (
     number_box,
     partial_date_box,
 )
+from ulo.ui.kit.combo import QuietCombo
 
 ANSWERS: list[tuple[Callable[[], Box], object]] = [
     (TextBox, "Aisha"),

@@ -6,7 +6,7 @@ import dataclasses
 from typing import cast
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
-from PySide6.QtGui import QFontInfo
+from PySide6.QtGui import QFont, QFontInfo
 from PySide6.QtWidgets import QApplication
 
 from ulo.domain.choices import Choice
@@ -52,10 +52,14 @@ class Look(QObject):
         super().__init__(parent)
         self.appearance = Appearance()
         self.tokens: Tokens = TOKENS[Theme.LIGHT]
+        self._measured: tuple[QFont, float] | None = None
 
     def em(self) -> float:
-        """The height of the program's text in pixels."""
-        return float(QFontInfo(QApplication.font()).pixelSize())
+        """The height of the program's text in pixels; measured once for each font, as layouts ask very often."""
+        font = QApplication.font()
+        if self._measured is None or self._measured[0] != font:
+            self._measured = (font, float(QFontInfo(font).pixelSize()))
+        return self._measured[1]
 
 
 def look() -> Look:

@@ -181,10 +181,9 @@ class RowsBox(Box):
 
     def show_answer(self, value: Any) -> None:
         """Show the rows of a tuple."""
-        self._clear()
-        for answers in value or ():
-            self._insert(len(self.groups)).fill(answers)
-        self._number()
+        self._make(len(value or ()))
+        for group, answers in zip(self.groups, value or (), strict=True):
+            group.fill(answers)
 
     def draft(self) -> Any:
         """A list of drafts, each with the id of its row."""
@@ -192,10 +191,9 @@ class RowsBox(Box):
 
     def put_back(self, draft: Any) -> None:
         """Show what `draft` gave."""
-        self._clear()
-        for each in draft:
-            self._insert(len(self.groups)).put_back(each)
-        self._number()
+        self._make(len(draft))
+        for group, each in zip(self.groups, draft, strict=True):
+            group.put_back(each)
 
     def problems(self, path: str) -> dict[str, str]:
         """What cannot be read in any row."""
@@ -245,10 +243,13 @@ class RowsBox(Box):
         group.take_focus()
         self.edited.emit()
 
-    def _clear(self) -> None:
+    def _make(self, number: int) -> None:
+        """Have so many rows, of which those that are here already are used again."""
         self._removed.clear()
-        for group in list(self.groups):
+        for group in self.groups[number:]:
             self._drop(group)
+        while len(self.groups) < number:
+            self._insert(len(self.groups))
         self._number()
 
     def _drop(self, group: RowGroup) -> None:
@@ -307,6 +308,8 @@ class RowGroup(QGroupBox):
 
     def put_back(self, draft: Mapping[str, Any]) -> None:
         """Put back what `draft` gave."""
+        if draft.get("id") != self.row_id:
+            self.fields.filled = None
         self.row_id = draft.get("id")
         self.fields.put_back(draft)
 

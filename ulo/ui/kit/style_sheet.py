@@ -18,7 +18,7 @@ QToolTip { background: {surface}; color: {text}; border: 1px solid {line}; paddi
 QMenuBar { background: {window}; color: {text}; padding: 0.1em 0.3em; }
 QMenuBar::item { padding: 0.45em 0.7em; border-radius: 5px; background: transparent; }
 QMenuBar::item:selected { background: {selected}; color: {on_selected}; }
-QMenu { background: {surface}; color: {text}; border: 1px solid {line}; padding: 0.3em; }
+QMenu { background: {surface}; color: {text}; border: 1px solid {line}; padding: 0.3em; min-width: 15em; }
 QMenu::item { padding: 0.5em 2.2em 0.5em 1.8em; border-radius: 5px; }
 QMenu::item:selected { background: {selected}; color: {on_selected}; }
 QMenu::item:disabled { color: {muted}; }
@@ -58,7 +58,7 @@ QComboBox::drop-down {
 }
 QComboBox::down-arrow { image: url({marks}/chevron-down.svg); width: 1.1em; height: 1.1em; }
 QComboBox QAbstractItemView {
-    background: {surface}; color: {text}; border: 1px solid {line}; padding: 0.2em; outline: 0;
+    background: {surface}; color: {text}; border: 0; border-radius: 0; padding: 0.2em; outline: 0;
     selection-background-color: {selected}; selection-color: {on_selected};
 }
 QComboBox QAbstractItemView::item { min-height: 2em; padding: 0.1em 0.4em; border-radius: 4px; }

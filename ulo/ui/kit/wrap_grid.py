@@ -29,6 +29,7 @@ class WrapGrid(QLayout):
         self._items: list[QLayoutItem] = []
         self._wide: list[QWidget] = []
         self._lowered: list[QWidget] = []
+        self._heights: dict[int, int] = {}
         self.setContentsMargins(0, 0, 0, 0)
 
     def add(self, widget: QWidget, *, wide: bool = False, lowered: bool = False) -> None:
@@ -76,8 +77,15 @@ class WrapGrid(QLayout):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        """Qt: the height it needs at a width."""
-        return self._lay_out(QRect(0, 0, width, 0), move=False)
+        """Qt: the height it needs at a width; kept until something in it changes, as Qt asks very often."""
+        if width not in self._heights:
+            self._heights[width] = self._lay_out(QRect(0, 0, width, 0), move=False)
+        return self._heights[width]
+
+    def invalidate(self) -> None:
+        """Qt: something in it changed."""
+        self._heights.clear()
+        super().invalidate()
 
     def setGeometry(self, rect: QRect) -> None:
         """Qt: place the items."""
