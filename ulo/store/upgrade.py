@@ -17,18 +17,33 @@ def bring_up_to_date(store: Store) -> None:
     with store.engine.connect() as connection:
         _links_off(connection)
         with connection.execution_options(write=True).begin():
-            before = schema.counts(connection)
+            before, numbers = schema.counts(connection), _last_numbers(connection)
             schema.upgrade(connection)
+            _keep_numbers(connection, numbers)
             _check_nothing_lost(connection, before)
     store.engine.dispose()
 
 
 def _links_off(connection: Connection) -> None:
-    """Let tables be rebuilt. Asked of the driver itself: inside a transaction the engine would pass over it in silence."""
+    """Let tables be rebuilt. The driver is asked: inside a transaction this would be passed over in silence."""
     driver: Any = connection.connection.driver_connection
     driver.execute("PRAGMA foreign_keys=OFF")
     if driver.execute("PRAGMA foreign_keys").fetchone() != (0,):
         raise RuntimeError("foreign keys are still enforced")
+
+
+def _last_numbers(connection: Connection) -> dict[str, int]:
+    rows = connection.exec_driver_sql("SELECT name, seq FROM sqlite_sequence").all()
+    return {name: number for name, number in rows}
+
+
+def _keep_numbers(connection: Connection, before: dict[str, int]) -> None:
+    """No id is used twice: a table that was rebuilt would count on from its last row, past those taken back."""
+    now = _last_numbers(connection)
+    for name, number in before.items():
+        connection.exec_driver_sql("DELETE FROM sqlite_sequence WHERE name = ?", (name,))
+        last = max(number, now.get(name, 0))
+        connection.exec_driver_sql("INSERT INTO sqlite_sequence (name, seq) VALUES (?, ?)", (name, last))
 
 
 def _check_nothing_lost(connection: Connection, before: dict[str, int]) -> None:
