@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -34,7 +35,7 @@ def reports(asked: Asked) -> None:
 def report(asked: Asked) -> None:
     """Make one report as a PDF."""
     wanted = report_named(asked.name)
-    options = _options(wanted, asked.rest)
+    options = options_from(wanted, asked.rest)
     _refuse_other_formats(asked.out)
     started = time.perf_counter()
     theme = theme_for(large=asked.large_print, high_contrast=asked.contrast)
@@ -47,18 +48,8 @@ def report(asked: Asked) -> None:
     return None
 
 
-def _facts(report: Report[Any]) -> dict[str, Any]:
-    options = [_flag(name).removeprefix("--") for name in fields_of(report.options)]
-    facts = {"name": report.name, "title": report.title, "audience": report.audience.value}
-    return facts | {"options": options, "formats": list(FORMATS)}
-
-
-def _flag(name: str) -> str:
-    return f"--{name.replace('_', '-')}"
-
-
-def _options(report: Report[Any], words: list[str]) -> Any:
-    """The report's own options, read from what is left of the command."""
+def options_from(report: Report[Any], words: list[str]) -> Any:
+    """The report's own options, read from what is left of the command. Raises SystemExit (2) for what is wrong."""
     parser = Parser(prog=f"ulo report {report.name}", add_help=False)
     for name, field in fields_of(report.options).items():
         if field.kind == "yes_no":
@@ -69,14 +60,26 @@ def _options(report: Report[Any], words: list[str]) -> Any:
     return report.options(**given)
 
 
-def _reader(field: Field) -> Any:
-    def read(text: str) -> Any:
-        if field.choices:
-            return field.choices(text)
-        readers: dict[str, Callable[[str], Any]] = {"date": read_date, "number": int, "person": int}
-        return readers.get(field.kind, str)(text)
+def _facts(report: Report[Any]) -> dict[str, Any]:
+    options = [_flag(name).removeprefix("--") for name in fields_of(report.options)]
+    facts = {"name": report.name, "title": report.title, "audience": report.audience.value}
+    return facts | {"options": options, "formats": list(FORMATS)}
 
-    read.__name__ = field.label  # argparse puts it into "invalid ... value"
+
+def _flag(name: str) -> str:
+    return f"--{name.replace('_', '-')}"
+
+
+def _reader(field: Field) -> Callable[[str], Any]:
+    readers: dict[str, Callable[[str], Any]] = {"date": read_date, "number": int, "person": int}
+    reader = field.choices or readers.get(field.kind, str)
+
+    def read(text: str) -> Any:
+        try:
+            return reader(text)
+        except ValueError:
+            raise argparse.ArgumentTypeError(f"“{text}” cannot be read as “{field.label}”") from None
+
     return read
 
 

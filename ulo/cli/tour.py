@@ -15,7 +15,7 @@ from ulo.cli.tour_folder import TourFolder
 from ulo.domain.people import AccessCategory, AccessNeedEntry
 from ulo.domain.text import counted
 from ulo.exchange.people_import import bring_in
-from ulo.exchange.sample import ORGANISATION, PASSPHRASE, PEOPLE, USER, make_sample
+from ulo.exchange.sample import ORGANISATION, PASSPHRASE, USER, make_sample
 from ulo.queries.admin import look_through_file
 from ulo.queries.people import Asked as Wanted
 from ulo.queries.people import count_people, find_people, first_people, person_as_kept
@@ -62,14 +62,14 @@ def _made(desk: Desk) -> str:
 
 
 def _find(desk: Desk, _folder: TourFolder) -> Iterator[str]:
-    somebody = first_people(desk, Wanted())[PEOPLE // 4]
+    somebody = first_people(desk, Wanted())[-1]
     part = somebody.name[1:5].casefold()
     found = find_people(desk, part)
     yield f"Looked for “{part}”: {counted(len(found), 'person', 'people')}, the first is {found[0].name}."
 
 
 def _change(desk: Desk, _folder: TourFolder) -> Iterator[str]:
-    somebody = first_people(desk, Wanted())[PEOPLE // 4]
+    somebody = first_people(desk, Wanted())[-1]
     kept = person_as_kept(desk, somebody.id)
     need = AccessNeedEntry("Papers on yellow paper, a week before", AccessCategory.INFORMATION_FORMAT)
     body = dataclasses.replace(kept.body, access_needs=(*kept.body.access_needs, need))

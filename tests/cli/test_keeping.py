@@ -1,0 +1,67 @@
+"""`ulo check` and `ulo backup`, also while the file is open in a window."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from tests.builders.clock import Clock
+from tests.builders.office import Template, open_as_administrator
+from tests.builders.people import a_person
+from tests.cli.conftest import Ulo
+from ulo.store import backup
+
+
+@pytest.mark.usefixtures("signed_in")
+def test_a_whole_file_is_said_to_be_whole(ulo: Ulo) -> None:
+    ran = ulo("check")
+    assert (ran.code, ran.err) == (0, "")
+    assert [line.split(":")[0] for line in ran.out.splitlines()[:4]] == ["Right"] * 4
+    assert "users: 1" in ran.out
+
+
+@pytest.mark.usefixtures("signed_in")
+def test_another_program_reads_the_checks(ulo: Ulo) -> None:
+    found = ulo("check", "--deep", "--json").value
+    assert found["ok"] is True
+    assert [check["name"] for check in found["checks"]] == ["pages", "indexes", "links", "changes", "search"]
+    assert {check["ok"] for check in found["checks"]} == {True}
+    assert found["counts"]["people"] == 0
+
+
+def test_something_wrong_ends_with_one_and_says_what(ulo: Ulo, signed_in: Path, office_template: Template) -> None:
+    desk = open_as_administrator(signed_in, office_template.key, Clock())
+    a_person(desk)
+    with desk.store.engine.execution_options(write=True).begin() as connection:
+        connection.exec_driver_sql("DELETE FROM person_search")
+    desk.store.close()
+    ran = ulo("check")
+    assert ran.code == 1
+    assert "WRONG: 1 person cannot be found by search." in ran.out
+    assert ran.err == "The file is not whole. Make a copy of it as it is, then open your newest backup.\n"
+    assert ulo("check", "--json").value["ok"] is False
+
+
+def test_a_backup_is_read_back(ulo: Ulo, signed_in: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "stick"
+    ran = ulo("backup", "--to", folder)
+    assert ran.code == 0
+    (made,) = folder.iterdir()
+    assert ran.out.startswith(f"Backup made and read back: {made.name}, 0 people.")
+    assert backup.manifest(made)["rows"]["account"] == 1
+    value = ulo("backup", "--to", folder, "--json").value
+    assert Path(value["backup"]).stat().st_size == value["bytes"]
+    assert signed_in.is_file()
+
+
+def test_check_search_and_backup_work_beside_an_open_window(
+    ulo: Ulo, signed_in: Path, office_template: Template, tmp_path: Path
+) -> None:
+    window = open_as_administrator(signed_in, office_template.key, Clock())
+    try:
+        a_person(window, given_names="Ann")
+        assert ulo("check", "--json").value["counts"]["people"] == 1
+        assert ulo("search", "ann", "--json").value[0]["label"] == "Ann"
+        assert ulo("backup", "--to", tmp_path / "b", "--json").value["people"] == 1
+    finally:
+        window.store.close()
