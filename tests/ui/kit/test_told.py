@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit, QPushButton, QToolButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 from tests.ui.kit.screen import shown
 from ulo.domain.errors import PersonFacing
@@ -63,6 +63,19 @@ def test_a_new_notice_takes_the_place_of_the_old(page: QWidget) -> None:
     assert not old.isVisibleTo(page)
     assert area.notice is not None
     assert area.notice.said == "Two."
+
+
+def test_a_long_notice_takes_the_lines_it_needs_and_no_more(page: QWidget) -> None:
+    area, below = NoticeArea(), QPlainTextEdit()
+    put(page, area)
+    put(page, below)
+    page.resize(360, 500)
+    area.put(Tone.NEWS, "On 2 Nov you typed words here that were not saved. " * 3, do=("Put them back", list))
+    QApplication.processEvents()
+    assert area.notice is not None
+    words = [label for label in area.findChildren(QLabel) if label.text()]
+    assert all(label.height() >= label.heightForWidth(label.width()) for label in words)
+    assert area.notice.height() < 250
 
 
 def test_closing_a_notice_moves_the_keyboard_on(page: QWidget) -> None:

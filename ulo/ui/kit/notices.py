@@ -50,7 +50,7 @@ class Notice(QFrame):
         super().__init__(parent)
         self.tone, self.said, self.next_step = tone, said, next_step
         self.setProperty("notice", tone.value)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         across = line(self, gap=0.7, edges=(0.9, 0.6, 0.6, 0.6))
         across.addWidget(_sign(tone))
         words = column(gap=0.1)
@@ -80,7 +80,7 @@ class NoticeArea(QWidget):
         super().__init__(parent)
         self.notice: Notice | None = None
         self._column = column(self, gap=0)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self.hide()
 
     def put(

@@ -15,7 +15,7 @@ class PageHeader(QWidget):
     def __init__(self, title: str, *buttons: QAbstractButton, words: str = "", parent: QWidget | None = None) -> None:
         """`words` say what the page is for, or how many there are."""
         super().__init__(parent)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self.title = Heading(title, 1)
         self.words = label(words, "muted")
         self.words.setVisible(bool(words))
