@@ -14,7 +14,7 @@ import hashlib
 import json
 import os
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Dialect, RowMapping, Table, delete, insert, select
 
@@ -23,7 +23,6 @@ from ulo.store.records.all import Record
 
 GENESIS = bytes(32)
 SALT_BYTES = 16
-_EMPTY = (None, "")
 _JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=str)
 _CHUNK = 5_000
 _TABLES = Record.metadata.tables
@@ -32,8 +31,7 @@ _ALL_RAW, _EMPTY_RAW = select(_RAW).order_by(_RAW.c.id), delete(_RAW)
 _LAST = select(AuditEntry.seq, AuditEntry.hash).order_by(AuditEntry.seq.desc()).limit(1)
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """One changed row: what was done to which row, the people it is about, and the payload's exact text."""
 
     action: str
@@ -112,17 +110,17 @@ def seal(connection: Connection, changes: Iterable[Change], at: str, actor: str)
     entries: list[tuple[Any, ...]] = []
     texts: list[tuple[Any, ...]] = []
     subjects: list[tuple[Any, ...]] = []
-    for change in changes:
+    for action, table, row, people, payload in changes:
         seq += 1
         salt = os.urandom(SALT_BYTES)
-        digest = sha256(salt + change.payload.encode()).digest()
-        previous = link(previous, f"{seq}{stamp}{change.action}|{change.table}|{change.row}|", digest)
-        entries.append((seq, at, actor, change.action, change.table, change.row, digest, previous))
-        texts.append((seq, salt, change.payload))
-        subjects.extend([(person, seq) for person in dict.fromkeys(change.people)])
-    for table, rows in ((_ENTRY, entries), (_TEXT, texts), (_SUBJECT, subjects)):
+        digest = sha256(salt + payload.encode()).digest()
+        previous = link(previous, f"{seq}{stamp}{action}|{table}|{row}|", digest)
+        entries.append((seq, at, actor, action, table, row, digest, previous))
+        texts.append((seq, salt, payload))
+        subjects += [(person, seq) for person in dict.fromkeys(people)]
+    for where, rows in ((_ENTRY, entries), (_TEXT, texts), (_SUBJECT, subjects)):
         if rows:
-            _write(connection, table, rows)
+            _write(connection, where, rows)
 
 
 def link(previous: bytes, facts: str, digest: bytes) -> bytes:
@@ -132,7 +130,7 @@ def link(previous: bytes, facts: str, digest: bytes) -> bytes:
 
 def payload_of_new(values: Mapping[str, Any]) -> str:
     """The payload of an inserted row: the columns that are not empty, as `seal_captured` writes them too."""
-    return f'{{"before":null,"after":{_JSON.encode({n: v for n, v in values.items() if v not in _EMPTY})}}}'
+    return f'{{"before":null,"after":{_JSON.encode({n: v for n, v in values.items() if v != "" and v is not None})}}}'
 
 
 def verify(connection: Connection) -> Verdict:
@@ -172,7 +170,7 @@ def _payload(action: str, before: str | None, after: str | None) -> str:
     if action == "insert":
         return payload_of_new(new)
     if action == "delete":
-        return f'{{"before":{_JSON.encode({n: v for n, v in old.items() if v not in _EMPTY})},"after":null}}'
+        return f'{{"before":{_JSON.encode({n: v for n, v in old.items() if v != "" and v is not None})},"after":null}}'
     changed = [name for name in new if old[name] != new[name]]
     sides = {"before": {n: old[n] for n in changed}, "after": {n: new[n] for n in changed}}
     return _JSON.encode(sides) if changed else ""

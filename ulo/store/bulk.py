@@ -32,7 +32,9 @@ class Sheet:
         self._processors = _processors(connection, table, self._own)
         self._stamp = _ready_stamp(connection, table, stamp)
         audited = set(audit.audited_columns(table))
-        self._audited = [(name, place) for place, name in enumerate(self._own) if name in audited]
+        self._places = {name: place for place, name in enumerate(self._own)}
+        self._audited = [(name, place) for name, place in self._places.items() if name in audited]
+        self._people = [self._places[name] for name in ("person_id", "other_id") if name in self._places]
 
     def ready(self, row: Mapping[str, Any]) -> Stored:
         """A row's values in the order of the columns, as the driver takes them; what is not named is empty."""
@@ -50,11 +52,11 @@ class Sheet:
 
     def change(self, row: Stored) -> audit.Change:
         """The entry that the trigger would have caught for this new row."""
-        values = {name: row[place] for name, place in self._audited}
-        own = values["id"]
-        first = own if self.table.name == "person" else values.get("person_id")
-        people = tuple(person for person in (first, values.get("other_id")) if person)
-        return audit.Change("insert", self.table.name, own, people, audit.payload_of_new(values))
+        own = row[self._places["id"]]
+        asked = [row[place] for place in self._people]
+        people = (own, *asked) if self.table.name == "person" else tuple(person for person in asked if person)
+        payload = audit.payload_of_new({name: row[place] for name, place in self._audited})
+        return audit.Change("insert", self.table.name, own, people, payload)
 
 
 def _processors(connection: Connection, table: Table, names: Sequence[str]) -> list[tuple[int, Process]]:

@@ -5,6 +5,7 @@ The plain table `person_search` is the same on every store; only the two indexes
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Collection, Iterable, Iterator
 
 from sqlalchemy import Connection, delete, insert, select
@@ -15,6 +16,7 @@ from ulo.store.audit import Change
 from ulo.store.records.all import Record
 
 TRIGRAM = 3
+_REMEMBERED = 4_096
 _WHOLE_NUMBER = 9
 _CHUNK = 500
 _T = Record.metadata.tables
@@ -55,10 +57,10 @@ def searched(names: Collection[str], contacts: Collection[tuple[str, str]], plac
 
     Of an e-mail address only what stands before the @; a postcode with and without its space.
     """
-    reached = " ".join(_reach(kind, value) for kind, value in contacts)
-    found = " ".join(joined(fold(place), _unspaced(place), by=" ") for place in places if place)
-    called = " ".join(joined(fold(name), _run_together(name), by=" ") for name in names if name)
-    return " ".join(dict.fromkeys(joined(called, fold(reached), found, by=" ").split()))
+    parts = [_called(name) for name in names if name]
+    parts += [_reach(kind, value) for kind, value in contacts]
+    parts += [_located(place) for place in places if place]
+    return " ".join(dict.fromkeys(" ".join(parts).split()))
 
 
 def touched(changes: Iterable[Change]) -> set[int]:
@@ -125,20 +127,23 @@ def _gathered(
 
 
 def _reach(kind: str, value: str) -> str:
-    if kind in _NUMBERS:
-        return digits(value)
-    return value.split("@", maxsplit=1)[0]
+    return digits(value) if kind in _NUMBERS else fold(value.split("@", maxsplit=1)[0])
 
 
-def _run_together(name: str) -> str:
-    """A short first part joined to the next, since "O Brien" and "Mac Donald" are looked for as one word too."""
-    first, _, rest = fold(name).partition(" ")
-    return first + rest.split(" ")[0] if rest and len(first) <= TRIGRAM else ""
+@functools.lru_cache(maxsize=_REMEMBERED)
+def _called(name: str) -> str:
+    """A name's words, and a short first part joined to the next: "O Brien" is looked for as one word too."""
+    words = fold(name)
+    first, _, rest = words.partition(" ")
+    together = first + rest.split(" ")[0] if rest and len(first) <= TRIGRAM else ""
+    return joined(words, together, by=" ")
 
 
-def _unspaced(place: str) -> str:
-    bare = fold(place)
-    return bare.replace(" ", "") if any(c.isdigit() for c in bare) else ""
+@functools.lru_cache(maxsize=_REMEMBERED)
+def _located(place: str) -> str:
+    """A town's words; a postcode's, with and without its space."""
+    words = fold(place)
+    return joined(words, words.replace(" ", ""), by=" ") if any(c.isdigit() for c in words) else words
 
 
 def _is_number(word: str) -> bool:
