@@ -28,6 +28,7 @@ from ulo.services.perform import perform
 from ulo.store import file
 from ulo.store.desk import Desk
 
+_SOMEBODY = 3
 REPORTS = ("people_register", "people_list")
 _NEW_PEOPLE = (
     ("Ref", "First name", "Surname", "Date of birth", "Town", "Postcode", "Mobile", "Access needs"),
@@ -62,14 +63,14 @@ def _made(desk: Desk) -> str:
 
 
 def _find(desk: Desk, _folder: TourFolder) -> Iterator[str]:
-    somebody = first_people(desk, Wanted())[-1]
+    somebody = first_people(desk, Wanted())[_SOMEBODY]
     part = somebody.name[1:5].casefold()
     found = find_people(desk, part)
     yield f"Looked for “{part}”: {counted(len(found), 'person', 'people')}, the first is {found[0].name}."
 
 
 def _change(desk: Desk, _folder: TourFolder) -> Iterator[str]:
-    somebody = first_people(desk, Wanted())[-1]
+    somebody = first_people(desk, Wanted())[_SOMEBODY]
     kept = person_as_kept(desk, somebody.id)
     need = AccessNeedEntry("Papers on yellow paper, a week before", AccessCategory.INFORMATION_FORMAT)
     body = dataclasses.replace(kept.body, access_needs=(*kept.body.access_needs, need))
