@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import subprocess
 from collections import Counter
 from collections.abc import Callable, Iterator
 from functools import partial
@@ -20,13 +21,25 @@ if TYPE_CHECKING:  # the store is heavy, and many tests do without it
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+_POWERS = "-dac_override,-dac_read_search"
+WITHOUT_POWER = ("setpriv", f"--bounding-set={_POWERS}", f"--inh-caps={_POWERS}")
+"""Before a command of root: it may no more write where only root could."""
+
 NEEDS = {
     "root": lambda: hasattr(os, "geteuid") and os.geteuid() == 0,
     "linux": lambda: Path("/proc/self").exists(),
     "git": lambda: shutil.which("git") is not None,
     "make": lambda: shutil.which("make") is not None,
     "xvfb": lambda: shutil.which("Xvfb") is not None and shutil.which("xauth") is not None,
+    "a small disk": lambda: _succeeds("unshare", "--mount", "true"),
+    "no special power": lambda: os.geteuid() != 0 or _succeeds(*WITHOUT_POWER, "true"),
 }
+
+
+def _succeeds(*command: str) -> bool:
+    if shutil.which(command[0]) is None:
+        return False
+    return subprocess.run(command, capture_output=True, check=False).returncode == 0
 
 
 def pytest_configure(config: pytest.Config) -> None:

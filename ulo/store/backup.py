@@ -91,7 +91,7 @@ def put_keyring_back(backup: Path, path: Path) -> Path:
 
 def _copy_and_check(store: Store, copy: Path, progress: Progress) -> dict[str, Any]:
     source, target = engine.connect(store.path, store.key), engine.connect(copy, store.key)
-    with contextlib.closing(source), contextlib.closing(target), engine.in_plain_words():
+    with contextlib.closing(source), contextlib.closing(target), engine.in_plain_words(copy):
         source.backup(target, pages=_PAGES_AT_ONCE, progress=lambda _s, left, whole: progress(whole - left, whole))
         for check in ("cipher_integrity_check", "quick_check"):
             found = target.execute(f"PRAGMA {check}").fetchall()

@@ -41,7 +41,7 @@ def open_engine(path: Path, key: bytes, *, read_only: bool = False) -> Engine:
         hide_parameters=True,
     )
     event.listen(engine, "begin", _begin)
-    event.listen(engine, "handle_error", _say_faults_plainly)
+    event.listen(engine, "handle_error", lambda context: _say_faults_plainly(context, path))
     return engine
 
 
@@ -49,9 +49,10 @@ def connect(path: Path, key: bytes, *, read_only: bool = False) -> Any:
     """A driver connection to `path`, keyed and set up; a wrong key or a damaged file fails here."""
     if len(key) != KEY_BYTES:
         raise ValueError("the database key has 32 bytes")
-    connection = sqlcipher.connect(str(path), isolation_level=None, check_same_thread=False, timeout=BUSY_SECONDS)
+    with in_plain_words(path):
+        connection = sqlcipher.connect(str(path), isolation_level=None, check_same_thread=False, timeout=BUSY_SECONDS)
     try:
-        with in_plain_words():
+        with in_plain_words(path):
             _set_up(connection, key, read_only=read_only)
     except BaseException:
         connection.close()
@@ -60,12 +61,12 @@ def connect(path: Path, key: bytes, *, read_only: bool = False) -> Any:
 
 
 @contextlib.contextmanager
-def in_plain_words() -> Iterator[None]:
-    """Work with driver connections; faults of the world leave as WorldTrouble, as they do from an engine."""
+def in_plain_words(path: Path) -> Iterator[None]:
+    """Work with driver connections to `path`; faults of the world leave as WorldTrouble, as they do from an engine."""
     try:
         yield
     except sqlcipher.DatabaseError as problem:
-        raise faults.of_database(problem) or problem from None
+        raise faults.of_database(problem, path) or problem from None
 
 
 def _set_up(connection: Any, key: bytes, *, read_only: bool) -> None:
@@ -87,6 +88,6 @@ def _begin(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
 
-def _say_faults_plainly(context: ExceptionContext) -> None:
-    if trouble := faults.of_database(context.original_exception):
+def _say_faults_plainly(context: ExceptionContext, path: Path) -> None:
+    if trouble := faults.of_database(context.original_exception, path):
         raise trouble from None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -23,6 +24,7 @@ DAMAGED = WorldTrouble(
 )
 GONE = WorldTrouble("The file cannot be reached any more.", "Check that its folder or drive is there, then try again.")
 
+_LEAST_ROOM = 64 * 1024  # what the engine needs beside the file while it is open
 _SQLITE = {
     "database or disk is full": FULL,
     "readonly database": READ_ONLY,
@@ -41,13 +43,15 @@ _SYSTEM = {
 }
 
 
-def of_database(problem: BaseException) -> WorldTrouble | None:
-    """The sentence for what the database engine said; None if it is a fault of ours.
+def of_database(problem: BaseException, path: Path | None = None) -> WorldTrouble | None:
+    """The sentence for what the database engine said of the file at `path`; None if it is a fault of ours.
 
     A new one each time: an exception that is raised twice keeps what every function on its way held, keys too.
     """
     said = str(problem).casefold()
     known = next((trouble for words, trouble in _SQLITE.items() if words in said), None)
+    if known is GONE and path and _is_full(path.parent):
+        known = FULL
     return WorldTrouble(known.said, known.next_step) if known else None
 
 
@@ -61,6 +65,14 @@ def of_system(problem: OSError, path: Path) -> WorldTrouble:
     if isinstance(problem, IsADirectoryError):
         return WorldTrouble(f"{path} is a folder, not a file.", "Choose a file.")
     return WorldTrouble(f"{path} cannot be used ({problem.strerror}).", "Check it, then try again.")
+
+
+def _is_full(folder: Path) -> bool:
+    """On a disk without any room the engine cannot even open a file to read, and calls that an I/O error."""
+    try:
+        return shutil.disk_usage(folder).free < _LEAST_ROOM
+    except OSError:
+        return False
 
 
 @contextlib.contextmanager

@@ -114,10 +114,10 @@ def reset_passphrase(path: Path, recovery_key: str, name: str, passphrase: str) 
 
 
 def _check_new(path: Path, organisation: str, user: str, passphrase: str) -> None:
+    places.refuse_network(path)
     for there in (path, places.keys_beside(path)):
         if there.exists():
             raise WorldTrouble(f"{there} is there already.", "Choose another name. Nothing was changed.")
-    places.refuse_network(path.parent)
     if not path.parent.is_dir():
         raise WorldTrouble(f"There is no folder {path.parent}.", "Make the folder first, or choose another one.")
     if wrong := check(_Beginning(organisation, user)):
