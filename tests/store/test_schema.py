@@ -71,6 +71,13 @@ def test_every_table_is_stamped_or_says_why_not(table: Table) -> None:
     assert stamped != (table.name in WITHOUT_STAMPS)
 
 
+@pytest.mark.parametrize("table", [t for t in TABLES if STAMPS & set(t.c.keys())], ids=str)
+def test_stamps_are_the_last_columns_of_a_table(table: Table) -> None:
+    """`store.bulk` writes the stamp of many rows once, behind what is their own."""
+    stamps = STAMPS & set(table.c.keys())
+    assert set(table.c.keys()[-len(stamps) :]) == stamps
+
+
 @pytest.mark.parametrize("table", audit.audited_tables(), ids=str)
 def test_a_stamp_is_no_news_in_the_record_of_changes(table: Table) -> None:
     assert not STAMPS.intersection(audit.audited_columns(table)) - {"created_at"}

@@ -32,7 +32,7 @@ class Sheet:
         self._processors = _processors(connection, table, self._own)
         self._stamp = _ready_stamp(connection, table, stamp)
         audited = set(audit.audited_columns(table))
-        self._places = {name: place for place, name in enumerate(self._own)}
+        self._places = {name: place for place, name in enumerate(names)}
         self._audited = [(name, place) for name, place in self._places.items() if name in audited]
         self._people = [self._places[name] for name in ("person_id", "other_id") if name in self._places]
 
