@@ -54,7 +54,7 @@ class LinkButton(QPushButton):
         self._words = label(text)
         self._words.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         row = QHBoxLayout(self)
-        row.setContentsMargins(4, 4, 4, 4)
+        row.setContentsMargins(2, 4, 2, 4)
         row.addWidget(self._words)
         if pressed:
             self.clicked.connect(lambda _checked=False: pressed())

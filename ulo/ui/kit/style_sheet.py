@@ -97,10 +97,11 @@ QPushButton[look="quiet"] { color: {accent}; padding: 0.4em 0.5em; }
 QPushButton[look="quiet"]:hover, QToolButton[look="quiet"]:hover { background: {selected}; color: {on_selected}; }
 QPushButton[look="quiet"]:focus, QToolButton[look="quiet"]:focus { border: 2px solid {accent}; }
 QPushButton[look="quiet"]:disabled, QToolButton[look="quiet"]:disabled { color: {muted}; }
-QPushButton[look="link"] { background: transparent; border: 2px solid transparent; margin: 0; padding: 0.2em; }
+QPushButton[look="link"] {
+    background: transparent; border: 2px solid transparent; margin: 0; padding: 0; min-height: 0;
+}
 QPushButton[look="link"]:focus { border: 2px solid {accent}; }
 QPushButton[look="link"] QLabel { color: {accent}; text-decoration: underline; }
-QPushButton[look="link"]:hover QLabel { color: {accent_strong}; }
 QToolButton::menu-indicator, QPushButton::menu-indicator {
     image: url({marks}/chevron-down.svg); width: 1em; height: 1em;
     subcontrol-origin: padding; subcontrol-position: center right; right: 0.5em;
