@@ -7,7 +7,7 @@ import datetime as dt
 import functools
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from ulo.domain.dates import UK
 from ulo.domain.fields import Field
@@ -20,6 +20,7 @@ from ulo.services.people import Incoming, Unread
 
 _SAY_EVERY = 1_000
 _NO_NAME = "This row has no name."
+_NAMES = frozenset(columns.NAMES)
 _NO_REASON = "No reason was given in the list."
 
 
@@ -76,8 +77,7 @@ def read_people(
     return PeopleFile(*facts, tuple(rows.people), tuple(rows.refused), tuple(rows.warnings))
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class _Answer:
+class _Answer(NamedTuple):
     """An answer that one or more columns make together: its field, their places, how it is read.
 
     Text of up to `most` letters is the answer as it is. The cells of several places are joined with `by`.
@@ -110,8 +110,9 @@ class _Rows:
         unread: list[Unread] = []
         cells = [cell.strip() for cell in row] + [""] * (self._width - len(row))
         answers = dict(_read(self._answers, cells, unread))
-        _keep_a_name(answers, unread)
-        if not any(name in answers for name in columns.NAMES):
+        if _NAMES.isdisjoint(answers):
+            _keep_a_name(answers, unread)
+        if _NAMES.isdisjoint(answers):
             self.refused.append(Problem(number, "known_as", _NO_NAME))
             return
         _put_right(answers, unread)
@@ -163,24 +164,22 @@ def _list(column: Column) -> _Answer:
 
 def _read(answers: Sequence[_Answer], cells: Sequence[str], unread: list[Unread]) -> Iterator[tuple[str, Any]]:
     """Each answer that was given and can be read; those that cannot go to `unread`."""
-    for answer in answers:
-        places = answer.places
-        text = cells[places[0]] if len(places) == 1 else answer.by.join(cells[p] for p in places if cells[p])
+    for name, places, read, most, by in answers:
+        text = cells[places[0]] if len(places) == 1 else by.join(cells[p] for p in places if cells[p])
         if not text:
             continue
-        if len(text) <= answer.most:
-            yield answer.name, text
+        if len(text) <= most:
+            yield name, text
             continue
         try:
-            yield answer.name, answer.read(text)
+            yield name, read(text)
         except Unfit as why:
-            unread.append(Unread(answer.name, text, str(why)))
+            unread.append(Unread(name, text, str(why)))
 
 
 def _keep_a_name(answers: dict[str, Any], unread: Sequence[Unread]) -> None:
     """Somebody whose only name is too long comes in under its beginning; the whole name is kept beside."""
-    if unread and not any(name in answers for name in columns.NAMES):
-        answers.update((u.field, values.beginning(u.text)) for u in unread if u.field in columns.NAMES)
+    answers.update((u.field, values.beginning(u.text)) for u in unread if u.field in _NAMES)
 
 
 def _put_right(answers: dict[str, Any], unread: list[Unread]) -> None:
