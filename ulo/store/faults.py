@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -57,6 +58,8 @@ def of_database(problem: BaseException, path: Path | None = None) -> WorldTroubl
 
 def of_system(problem: OSError, path: Path) -> WorldTrouble:
     """The sentence for what the operating system said about `path`; folder and file names are not personal data."""
+    if isinstance(problem, PermissionError) and path.exists() and not os.access(path, os.R_OK):
+        return WorldTrouble(f"You may not read {path}.", "Ask whoever looks after this computer to let you read it.")
     known = _SYSTEM.get(problem.errno or 0)
     if known:
         return WorldTrouble(f"{known.said} ({path})", known.next_step)
