@@ -9,11 +9,15 @@ from __future__ import annotations
 import contextlib
 import dataclasses
 import datetime as dt
+import glob
 import hashlib
 import json
 import os
+import struct
 import tempfile
 import zipfile
+import zlib
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +31,7 @@ from ulo.store.store import Store
 SUFFIX = ".ulo-backup"
 _DATABASE, _KEYS, _MANIFEST = "database.ulo", "database.ulo.keys", "manifest.json"
 _PAGES_AT_ONCE = 2_000
+_NOT_A_BACKUP = (zipfile.BadZipFile, KeyError, ValueError, TypeError, RuntimeError, EOFError, struct.error, zlib.error)
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -64,27 +69,34 @@ def before(store: Store, what: str) -> Made:
 
 def manifest(backup: Path) -> dict[str, Any]:
     """What a backup says of itself. Raises WorldTrouble when it is not a backup or is damaged."""
-    try:
-        with faults.in_plain_words(backup), zipfile.ZipFile(backup) as whole:
-            said: dict[str, Any] = json.loads(whole.read(_MANIFEST))
-            return said
-    except (zipfile.BadZipFile, KeyError, ValueError):
-        raise WorldTrouble(f"{backup.name} is not a whole ULO backup.", "Use another backup.") from None
+    with _unpacked(backup) as whole:
+        return _said(whole)
+
+
+def verify(backup: Path) -> dict[str, Any]:
+    """Read a backup to its end and return its manifest. Raises WorldTrouble if a single byte of it is not as made."""
+    with _unpacked(backup) as whole:
+        said = _said(whole)
+        if any(_hash_in(whole, name) != said["sha256"][name] for name in (_DATABASE, _KEYS)):
+            raise ValueError("a part differs")
+    return said
 
 
 def newest_keyring(path: Path) -> Path | None:
     """The newest backup in the folders beside `path`, which holds a copy of its keyring; None if there is none."""
-    found = sorted(path.parent.glob(f"**/{path.stem}-*{SUFFIX}"), key=lambda p: p.stat().st_mtime)
+    found = sorted(path.parent.glob(f"**/{glob.escape(path.stem)}-*{SUFFIX}"), key=lambda p: p.stat().st_mtime)
     return found[-1] if found else None
 
 
 def put_keyring_back(backup: Path, path: Path) -> Path:
-    """Copy the keyring of a backup to beside the file at `path`, where there is none."""
+    """Copy the keyring of a backup to beside the file at `path`, where there is none. Raises WorldTrouble."""
     keyring = places.keys_beside(path)
     if keyring.exists():
         raise WorldTrouble(f"{keyring.name} is there already.", "Move it away first, if it is the wrong one.")
-    with faults.in_plain_words(keyring), zipfile.ZipFile(backup) as whole:
-        keyring.write_bytes(whole.read(_KEYS))
+    with _unpacked(backup) as whole:
+        kept = whole.read(_KEYS)
+    with faults.in_plain_words(keyring):
+        keyring.write_bytes(kept)
         keyring.chmod(0o600)
     return keyring
 
@@ -106,17 +118,19 @@ def _counted(copy: Path, key: bytes) -> dict[str, Any]:
     try:
         with opened.connect() as connection:
             seq, head = audit.head(connection)
-            return {"rows": schema.counts(connection), "anchor": {"entry": seq, "hash": head}}
+            anchor = {"entry": seq, "hash": head}
+            return {"revision": schema.revision(connection), "rows": schema.counts(connection), "anchor": anchor}
     finally:
         opened.dispose()
 
 
 def _pack(store: Store, copy: Path, part: Path, now: dt.datetime, counts: dict[str, Any]) -> None:
-    keyring = places.keys_beside(store.path).read_bytes()
+    beside = places.keys_beside(store.path)
+    with faults.in_plain_words(beside):
+        keyring = beside.read_bytes()
     said = {
         "program": f"ULO {__version__}",
         "made_at": now.astimezone(dt.UTC).isoformat(),
-        "revision": schema.HEAD,
         **counts,
         "sha256": {_DATABASE: _hash(copy), _KEYS: hashlib.sha256(keyring).hexdigest()},
     }
@@ -130,12 +144,32 @@ def _pack(store: Store, copy: Path, part: Path, now: dt.datetime, counts: dict[s
 
 
 def _read_back(part: Path) -> None:
-    with zipfile.ZipFile(part) as whole:
-        wanted = json.loads(whole.read(_MANIFEST))["sha256"]
-        for name, digest in wanted.items():
-            with whole.open(name) as file:
-                if hashlib.file_digest(file, "sha256").hexdigest() != digest:  # type: ignore[arg-type]  # a zip member reads like a file
-                    raise WorldTrouble("The backup did not read back the same, so it was not kept.", "Check the disk.")
+    try:
+        verify(part)
+    except WorldTrouble:
+        raise WorldTrouble("The backup did not read back the same, so it was not kept.", "Check the disk.") from None
+
+
+@contextlib.contextmanager
+def _unpacked(backup: Path) -> Iterator[zipfile.ZipFile]:
+    """The parts of a backup; whatever a damaged zip file does to its reader leaves as one sentence."""
+    try:
+        with faults.in_plain_words(backup), zipfile.ZipFile(backup) as whole:
+            yield whole
+    except _NOT_A_BACKUP:
+        raise WorldTrouble(f"{backup.name} is not a whole ULO backup.", "Use another backup.") from None
+
+
+def _said(whole: zipfile.ZipFile) -> dict[str, Any]:
+    said: dict[str, Any] = json.loads(whole.read(_MANIFEST))
+    if not isinstance(said, dict):
+        raise TypeError("a manifest is an object")
+    return said
+
+
+def _hash_in(whole: zipfile.ZipFile, name: str) -> str:
+    with whole.open(name) as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()  # type: ignore[arg-type]  # a zip member reads like a file
 
 
 def _hash(path: Path) -> str:
