@@ -1,0 +1,1 @@
+"""The reports section: choose one, look at it, save it as paper."""

@@ -1,0 +1,188 @@
+"""The reports section: choose a report, answer what it asks, look at it, save it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
+
+from ulo.domain.progress import Progress
+from ulo.domain.text import counted
+from ulo.reports.blocks import Document
+from ulo.reports.registry import Report, all_reports
+from ulo.store.places import documents_folder
+from ulo.ui.kit.actions import Act, menu_letters
+from ulo.ui.kit.announce import announce
+from ulo.ui.kit.cards import EmptyState
+from ulo.ui.kit.mnemonics import Mnemonics
+from ulo.ui.kit.notices import Tone
+from ulo.ui.kit.panes import TwoPanes
+from ulo.ui.kit.screens import Screen, Tools
+from ulo.ui.kit.spacing import column
+from ulo.ui.reports.chooser import Chooser
+from ulo.ui.reports.looking import LookingPage
+from ulo.ui.reports.making import MakingPage, Wanted
+from ulo.ui.reports.wishes import Paper
+from ulo.ui.reports.work_bar import WorkBar
+
+if TYPE_CHECKING:
+    from ulo.reports.press.document import Made
+    from ulo.reports.press.theme import PressTheme
+
+SECTION = "reports"
+
+
+class ReportsScreen(Screen):
+    """The list of reports with the one in hand beside it; a report that is looked at takes the whole section."""
+
+    def __init__(self, tools: Tools) -> None:
+        """Nothing is chosen yet."""
+        super().__init__()
+        self._tools = tools
+        self._letters = Mnemonics(menu_letters())
+        self._folder = documents_folder()
+        self.making: MakingPage | None = None
+        self.looking: LookingPage | None = None
+        self.chooser = Chooser(all_reports())
+        self.details = QStackedWidget()
+        self.panes = TwoPanes(self.chooser, self.details, "Back to reports")
+        self._whole = QStackedWidget()
+        self._whole.addWidget(self.panes)
+        column(self, gap=0).addWidget(self._whole)
+        self.details.addWidget(EmptyState("file-text", "No report is chosen", "Choose one from the list."))
+        self.chooser.chosen.connect(self.choose)
+
+    def acts(self) -> Sequence[Act]:
+        """Each report by its name, in the menu and in the palette."""
+        return [self._act(report) for report in all_reports()]
+
+    def arrive(self, rest: str) -> None:
+        """Come to the list, or to one report by its name."""
+        report = next((report for report in all_reports() if report.name == rest), None)
+        if report:
+            self.leave_preview()
+            self.choose(report)
+
+    def first_focus(self) -> QWidget | None:
+        """The report that is looked at, or what is asked, or the list."""
+        if self.looking:
+            return self.looking.back_button
+        if self.making and self.making.isVisibleTo(self):
+            return self.making.first_focus()
+        return self.chooser.focusProxy()
+
+    def choose(self, report: Report[Any]) -> None:
+        """Show what a report asks."""
+        page = MakingPage(report, report.why_not(self._tools.desk), Mnemonics(self._letters.taken))
+        page.preview.connect(self.look_at)
+        page.save.connect(self._ask_where)
+        _replace(self.details, self.details.currentWidget(), page)
+        self.making = page
+        self.panes.show_details()
+        page.first_focus().setFocus()
+        announce(page, f"{report.title}. {report.says}")
+
+    def look_at(self, wanted: Wanted) -> None:
+        """Make a report and show it; nothing is written to any disk."""
+        desk, page = self._tools.desk, self.making
+        if page is None:
+            return
+
+        def work(_progress: Progress) -> Document:
+            return wanted.report.make(desk, wanted.options)
+
+        done = partial(self._show, wanted)
+        page.work.do(self._tools.operations, "Making the report", work, done, page.show_problem)
+
+    def save_as(self, wanted: Wanted, path: Path) -> None:
+        """Make a report and save it as a PDF; the one that is looked at is saved as it is."""
+        desk, page = self._tools.desk, self.looking or self.making
+        looked_at = self.looking.document if self.looking else None
+        if page is None:
+            return
+
+        def work(progress: Progress) -> Made:
+            from ulo.reports.press.document import make_pdf
+
+            document = looked_at or wanted.report.make(desk, wanted.options)
+            return make_pdf(document, path, _theme(wanted.paper), progress)
+
+        self._folder = path.parent
+        done = partial(_say_saved, page.work, path)
+        page.work.do(self._tools.operations, "Saving the report", work, done)
+
+    def leave_preview(self) -> None:
+        """Go back to the list, with the keyboard on the button that was pressed."""
+        if self.looking:
+            _replace(self._whole, self.looking, None)
+            self.looking = None
+        if self.making:
+            self.making.preview_button.setFocus()
+
+    def _act(self, report: Report[Any]) -> Act:
+        run = partial(self._tools.go, f"{SECTION}/{report.name}")
+        return Act(
+            f"reports.{report.name}", report.title, report.says, run, "", report.permission, "file-text", "Reports"
+        )
+
+    def _show(self, wanted: Wanted, document: Document) -> None:
+        page = LookingPage(document, wanted, Mnemonics(self._letters.taken))
+        page.left.connect(self.leave_preview)
+        page.save.connect(partial(self._ask_where, wanted))
+        page.print.connect(self._print)
+        _replace(self._whole, None, page)
+        self.looking = page
+        page.back_button.setFocus()
+        announce(page, f"{document.title.text}, as text.")
+
+    def _print(self) -> None:
+        """Print the report that is looked at into memory, and show its pages."""
+        page = self.looking
+        if page is None:
+            return
+        document, paper = page.document, page.wanted.paper
+
+        def work(progress: Progress) -> tuple[bytes, Made]:
+            from ulo.reports.press.document import print_pdf
+
+            return print_pdf(document, _theme(paper), progress)
+
+        def done(printed: tuple[bytes, Made]) -> None:
+            page.show_pages(printed[0], printed[1].pages, self._tools.operations)
+
+        page.work.do(self._tools.operations, "Making the pages", work, done)
+
+    def _ask_where(self, wanted: Wanted) -> None:
+        day = self._tools.desk.now().date().isoformat()
+        start = str(self._folder / f"{wanted.report.title} {day}.pdf")
+        chosen, _kind = QFileDialog.getSaveFileName(self, "Save the report", start, "PDF (*.pdf)")
+        if chosen:
+            path = Path(chosen)
+            self.save_as(wanted, path if path.suffix.casefold() == ".pdf" else path.with_name(f"{path.name}.pdf"))
+
+
+def _say_saved(bar: WorkBar, path: Path, made: Made) -> None:
+    opened = partial(QDesktopServices.openUrl, QUrl.fromLocalFile(str(path)))
+    said = f"Saved “{path.name}”: {counted(made.pages, 'page')}."
+    bar.notices.put(Tone.GOOD, said, f"It is in “{path.parent.name or path.parent}”.", do=("Open it", opened))
+
+
+def _theme(paper: Paper) -> PressTheme:
+    from ulo.reports.press.theme import theme_for
+
+    return theme_for(large=paper.large, high_contrast=paper.high_contrast)
+
+
+def _replace(stack: QStackedWidget, before: QWidget | None, after: QWidget | None) -> None:
+    if after:
+        stack.addWidget(after)
+        stack.setCurrentWidget(after)
+    if before:
+        stack.removeWidget(before)
+        before.hide()
+        before.deleteLater()
