@@ -169,7 +169,7 @@ def test_reading_can_be_stopped(tmp_path: Path) -> None:
         read_people(a_list(tmp_path, ["Name"], ["Ann"]), progress=stop)
 
 
-@tried(150)
+@tried(60)
 @given(rows=st.lists(st.lists(typed_text.map(lambda text: text * 5), min_size=len(FIELDS), max_size=len(FIELDS))))
 def test_whatever_stands_in_a_list_everybody_in_it_can_be_kept(tmp_path: Path, rows: list[list[str]]) -> None:
     file = people_in(tmp_path, list(FIELDS), *rows)
