@@ -9,6 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from ulo.app import sections
 from ulo.exchange.sample import PASSPHRASE, USER, make_sample
@@ -92,6 +93,7 @@ class Stage:
             widget.deleteLater()
         self.operations.close()
         self.desk.store.close()
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
     def keep(self, widget: W) -> W:
         """Remember a window, so that `close` closes it."""

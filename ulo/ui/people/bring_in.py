@@ -46,6 +46,8 @@ class BringIn(PlainDialog):
         self.keep_good = QCheckBox("Leave out rows that cannot be kept")
         self._lay_out()
         self._show_nothing()
+        room = self.screen().availableGeometry()
+        self.resize(self.width(), min(em(34), room.height() - em(4)))
 
     def read(self, path: Path) -> None:
         """Read a file and show what would come of it."""

@@ -112,7 +112,11 @@ class PersonForm(QWidget):
         command = KeepDraft(FORM, self.record_key, self.form.draft())
         desk = self._tools.desk
         self._tools.operations.run(
-            self, partial(keep_draft, desk, command), lambda _o: self._draft_is_kept(), self._failed, lane=Lane.WRITE
+            self,
+            partial(keep_draft, desk, command),
+            lambda _o: self._draft_is_kept(),
+            self._draft_failed,
+            lane=Lane.WRITE,
         )
 
     def leave(self) -> None:
@@ -184,8 +188,9 @@ class PersonForm(QWidget):
         self.notices.put_problem(problem)
         return None
 
-    def _failed(self, problem: PersonFacing) -> None:
-        self._not_saved(problem.said)
+    def _draft_failed(self, problem: PersonFacing) -> None:
+        """Say that not even the draft is kept; it is tried again with the next key, never by itself."""
+        self.state.not_saved(problem.said)
         self.notices.put_problem(problem)
 
     def _not_saved(self, why: str) -> None:

@@ -1,0 +1,71 @@
+"""Hands on a keyboard: no mouse, and things are known only by the name assistive technology reads."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QComboBox, QWidget
+from pytestqt.qtbot import QtBot
+
+MOST_TABS = 250
+
+
+class Hands:
+    """Types into whatever has the keyboard."""
+
+    def __init__(self, qtbot: QtBot) -> None:
+        self.qtbot = qtbot
+
+    @property
+    def focused(self) -> QWidget:
+        """What has the keyboard now."""
+        widget = QApplication.focusWidget()
+        assert widget is not None, "nothing has the keyboard"
+        return widget
+
+    def at(self, window: QWidget) -> None:
+        """Wait until a window is in front."""
+        window.activateWindow()
+        self.qtbot.waitUntil(lambda: QApplication.activeWindow() is window, timeout=5000)
+
+    def press(self, key: Qt.Key, *with_keys: Qt.KeyboardModifier) -> None:
+        """Press one key, with others held."""
+        held = Qt.KeyboardModifier.NoModifier
+        for other in with_keys:
+            held |= other
+        receiver = QApplication.focusWidget() or QApplication.activeWindow()
+        assert receiver is not None, "no window is in front"
+        QTest.keyClick(receiver, key, held)
+
+    def control(self, key: Qt.Key) -> None:
+        """Press a key with Ctrl."""
+        self.press(key, Qt.KeyboardModifier.ControlModifier)
+
+    def type(self, text: str) -> None:
+        """Type text."""
+        QTest.keyClicks(self.focused, text)
+
+    def replace(self, text: str) -> None:
+        """Type text in place of what is in the box."""
+        self.control(Qt.Key.Key_A)
+        self.type(text)
+
+    def tab_to(self, name: str) -> QWidget:
+        """Press Tab until the thing of this name has the keyboard; fails if Tab never comes there."""
+        seen: list[str] = []
+        for _ in range(MOST_TABS):
+            widget = QApplication.focusWidget()
+            if widget is not None and name_of(widget) == name:
+                return widget
+            seen.append(name_of(widget) if widget else "nothing")
+            self.press(Qt.Key.Key_Tab)
+        raise AssertionError(f"Tab never came to {name!r}, only to {list(dict.fromkeys(seen))}")
+
+
+def name_of(widget: QWidget) -> str:
+    """The name that is read out."""
+    if isinstance(widget, QComboBox):
+        return widget.accessibleName()
+    spoken = QAccessible.queryAccessibleInterface(widget)
+    return spoken.text(QAccessible.Text.Name).replace("&", "") if spoken else ""
