@@ -12,6 +12,7 @@ from reportlab.pdfbase import ttfonts
 from tests.reports.paper import as_shown, squashed
 from ulo.reports.press.direction import as_seen
 from ulo.reports.press.fonts import NOT_PRINTABLE, count_not_printable, lettering
+from ulo.reports.press.joining import joined_up, plain_letters
 from ulo.reports.press.text import lines_of, one_line, shortened
 from ulo.reports.press.unicode_map import to_unicode
 
@@ -137,10 +138,32 @@ def test_a_head_that_is_too_long_says_so() -> None:
         ("tel 07700 שרה", "tel 07700 הרש"),
         ("שרה Ann", "Ann הרש"),
         ("שָ", "\u05b8ש"),
+        ("Dear שרה (12 May), thanks", "Dear הרש (12 May), thanks"),
+        ("שרה [לוי]", "[יול] הרש"),
+        ("a) שרה (", "a) הרש ("),
     ],
 )
 def test_words_written_from_right_to_left_are_seen_that_way(kept: str, seen: str) -> None:
     assert as_seen(kept) == seen
+
+
+@pytest.mark.parametrize(
+    ("kept", "shapes"),
+    [
+        ("سلام", "\ufeb3\ufefc\ufee1"),
+        ("ملك", "\ufee3\ufee0\ufeda"),
+        ("دار", "\ufea9\ufe8d\ufead"),
+        ("مُحَ", "\ufee3\u064f\ufea2\u064e"),
+        ("Ann", "Ann"),
+    ],
+)
+def test_arabic_letters_join_their_neighbours_and_read_as_they_were_typed(kept: str, shapes: str) -> None:
+    assert joined_up(kept, lettering().holds) == shapes
+    assert "".join(map(plain_letters, shapes)) == kept
+
+
+def test_a_shape_that_no_font_holds_is_not_used() -> None:
+    assert joined_up("سلام", lambda _letter: False) == "سلام"
 
 
 @given(st.text(alphabet="abשר1( ", max_size=20))

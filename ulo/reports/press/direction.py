@@ -10,9 +10,11 @@ from __future__ import annotations
 import itertools
 import re
 import unicodedata
+from collections.abc import Iterator
 
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
 _MIRROR = str.maketrans("()[]{}<>«»", ")(][}{><»«")
+_CLOSES = {"(": ")", "[": "]", "{": "}"}
 _DIRECTION = {"L": "L", "R": "R", "AL": "R", "EN": "N", "AN": "N", "NSM": "mark"}
 
 
@@ -29,7 +31,7 @@ def as_seen(line: str) -> str:
     if not is_right_to_left(line):
         return line
     letters = line.rstrip(" ")
-    levels = _levels(_directions(letters))
+    levels = _levels(letters, _directions(letters))
     return "".join(_turned(letters, levels)) + line[len(letters) :]
 
 
@@ -42,13 +44,34 @@ def _directions(letters: str) -> list[str]:
     return found
 
 
-def _levels(directions: list[str]) -> list[int]:
+def _levels(letters: str, directions: list[str]) -> list[int]:
     """0 for left to right, 1 for right to left, 2 for numbers inside right to left."""
     base = next((d for d in directions if d in ("L", "R")), "L")
     strong = _with_numbers_settled(directions, base)
-    settled = _with_neutrals_settled(strong, base)
+    settled = _with_neutrals_settled(_with_brackets_settled(letters, strong, base), base)
     odd = {"L": 2 if base == "R" else 0, "R": 1, "N": 2}
     return [odd[direction] for direction in settled]
+
+
+def _with_brackets_settled(letters: str, directions: list[str], base: str) -> list[str]:
+    """Both brackets of a pair go the way of what they hold: that of the line if any of it goes so."""
+    found = list(directions)
+    for opens, closes in _pairs(letters):
+        inside = {_as_word(direction) for direction in directions[opens + 1 : closes]} & {"L", "R"}
+        before = next((_as_word(d) for d in reversed(found[:opens]) if d in ("L", "R", "N")), base)
+        if inside:
+            found[opens] = found[closes] = base if base in inside else before
+    return found
+
+
+def _pairs(letters: str) -> Iterator[tuple[int, int]]:
+    """The places of brackets that belong together."""
+    waiting: list[tuple[str, int]] = []
+    for place, letter in enumerate(letters):
+        if letter in _CLOSES:
+            waiting.append((_CLOSES[letter], place))
+        elif waiting and waiting[-1][0] == letter:
+            yield waiting.pop()[1], place
 
 
 def _with_numbers_settled(directions: list[str], base: str) -> list[str]:

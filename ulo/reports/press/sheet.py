@@ -21,6 +21,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from ulo.reports.press.direction import as_seen
 from ulo.reports.press.fonts import Run, lettering
+from ulo.reports.press.joining import joined_up
 from ulo.reports.press.theme import Colour, Style
 from ulo.reports.press.unicode_map import mend
 
@@ -87,7 +88,8 @@ class Face:
         return self._style.letters.width(line.rstrip(" "), self._style.size)
 
     def _ink_of_many_fonts(self, line: str) -> str:
-        runs = (run for run in self._style.letters.runs(as_seen(line)) if run.text)
+        letters = self._style.letters
+        runs = (run for run in letters.runs(as_seen(joined_up(line, letters.holds))) if run.text)
         return " ".join((*itertools.chain.from_iterable(map(self._ink_of_run, runs)), self.font))
 
     def _ink_of_run(self, run: Run) -> Iterator[str]:

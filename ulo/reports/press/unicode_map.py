@@ -1,7 +1,8 @@
 """The table in a PDF that turns codes back into letters, for search, copying and screen readers.
 
 ReportLab 5.1 maps codes that are not used to U+0000 and writes letters above U+FFFF with five digits, so that
-an emoji is read aloud as something else. `mend` puts a function of ours in its place.
+an emoji is read aloud as something else. `mend` puts a function of ours in its place. With it, the joined shape
+of an Arabic letter is read as that letter.
 """
 
 from __future__ import annotations
@@ -9,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from reportlab.pdfbase import ttfonts
+
+from ulo.reports.press.joining import plain_letters
 
 _REPLACED = "makeToUnicodeCMap"
 _AT_ONCE = 100  # the most that one part of the table may hold
@@ -45,4 +48,4 @@ def _parts(used: Sequence[str]) -> Iterator[str]:
 
 
 def _utf_16(letter: int) -> str:
-    return chr(letter).encode("utf-16-be").hex().upper()
+    return plain_letters(chr(letter)).encode("utf-16-be").hex().upper()
