@@ -121,3 +121,13 @@ def test_small_words() -> None:
     assert counted(1, "person", "people") == "1 person"
     assert counted(1204, "person", "people") == "1,204 people"
     assert counted(0, "row") == "0 rows"
+
+
+@pytest.mark.parametrize("typed", ["7700900123", "7700 900123", "447700900123", "44 7700 900123"])
+def test_a_number_that_lost_its_nought_or_its_plus_is_the_same(typed: str) -> None:
+    assert digits(typed) == "07700900123"
+
+
+@pytest.mark.parametrize("typed", ["+7700900123", "9700900123", "770090012", "44770090012"])
+def test_other_numbers_stay_as_they_are(typed: str) -> None:
+    assert digits(typed) == typed.removeprefix("+")

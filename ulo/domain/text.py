@@ -16,6 +16,8 @@ _REMEMBERED = 8_192  # names, towns and postcodes that come again and again whil
 _NOT_WORD = re.compile(r"[\W_]+")
 _VOWEL_SIGNS = frozenset({"Mc", "Mn"})
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
+_UK_DIGITS = 10
+_UK_STARTS = "12378"  # what stands behind the nought: places, 03 and 08 services, mobiles. Source: Ofcom numbering plan
 _SPACES = re.compile(r"[ \t\u00a0]+")
 
 
@@ -52,10 +54,16 @@ def _is_style(mark: str) -> bool:
 
 
 def digits(text: str) -> str:
-    """The digits of a telephone number as people search for it: "+44 (0)7700 900123" gives "07700900123"."""
+    """The digits of a telephone number as people search for it: "+44 (0)7700 900123" gives "07700900123".
+
+    So does "7700900123", for spreadsheets cut the nought off, and "447700900123".
+    """
     kept = _NOT_DIGIT.sub("", text) if text.isascii() else _decimals(text)
-    if text.lstrip(" (\t").startswith("+44") or kept.startswith("0044"):
+    international = text.lstrip(" (\t").startswith("+")
+    if kept.startswith("0044") or (kept.startswith("44") and (international or len(kept) == _UK_DIGITS + 2)):
         return "0" + kept.removeprefix("00").removeprefix("44").lstrip("0")
+    if len(kept) == _UK_DIGITS and kept[0] in _UK_STARTS and not international:
+        return f"0{kept}"
     return kept
 
 

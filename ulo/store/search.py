@@ -6,6 +6,8 @@ The plain table `person_search` is the same on every store; only the two indexes
 from __future__ import annotations
 
 import functools
+import itertools
+import re
 from collections.abc import Collection, Iterable, Iterator
 
 from sqlalchemy import Connection, delete, insert, select
@@ -19,6 +21,12 @@ TRIGRAM = 3
 _REMEMBERED = 4_096
 _WHOLE_NUMBER = 9
 _CHUNK = 500
+_LONGEST, _MOST_WORDS = 200, 12
+"""Of a page that was pasted into the search box only the beginning is looked for."""
+
+_APOSTROPHE = re.compile("['’‘`\u00b4\u02bc\uff07]")
+_POSTCODE = re.compile("([a-z]{1,2}[0-9][a-z0-9]?)([0-9][a-z]{2})")
+_NEXT_NUMBER = re.compile(r"[/,;&]|\bor\b")
 _T = Record.metadata.tables
 _PERSON, _NAME, _CONTACT, _ADDRESS, _SEARCH = (
     _T[name] for name in ("person", "former_name", "contact_point", "address", "person_search")
@@ -87,8 +95,8 @@ def match_words(typed: str) -> tuple[str, str]:
     Three letters or more of every word: any part of any word, through trigrams. Else the beginnings of words;
     so too for a whole telephone number, whose trigrams nearly everybody shares.
     """
-    words = [digits(w) if _is_number(w) else fold(w) for w in _numbers_joined(typed)]
-    words = [part for word in words for part in word.split()]
+    words = [digits(w) if _is_number(w) else fold(w.split("@", 1)[0] or w) for w in _numbers_joined(typed[:_LONGEST])]
+    words = [part for word in words for part in word.split()][:_MOST_WORDS]
     if not words:
         return "", ""
     if all(len(word) >= TRIGRAM and not _is_whole_number(word) for word in words):
@@ -127,23 +135,33 @@ def _gathered(
 
 
 def _reach(kind: str, value: str) -> str:
-    return digits(value) if kind in _NUMBERS else fold(value.split("@", maxsplit=1)[0])
+    if kind in _NUMBERS:
+        return " ".join(map(digits, _NEXT_NUMBER.split(value)))
+    return fold(value.split("@", maxsplit=1)[0])
 
 
 @functools.lru_cache(maxsize=_REMEMBERED)
 def _called(name: str) -> str:
-    """A name's words, and a short first part joined to the next: "O Brien" is looked for as one word too."""
+    """A name's words, so that "O’Brien", "O Brien" and "OBrien" each find the others, and "A-17" is found as "A17"."""
     words = fold(name)
-    first, _, rest = words.partition(" ")
-    together = first + rest.split(" ")[0] if rest and len(first) <= TRIGRAM else ""
-    return joined(words, together, by=" ")
+    parts = words.split()
+    together = [one + other for one, other in itertools.pairwise(parts) if len(one) <= TRIGRAM]
+    if any(c.isdigit() for c in words):
+        together.append("".join(parts))
+    if _APOSTROPHE.search(name):
+        together.append(fold(_APOSTROPHE.sub(" ", name)))
+    return joined(words, *together, by=" ")
 
 
 @functools.lru_cache(maxsize=_REMEMBERED)
 def _located(place: str) -> str:
-    """A town's words; a postcode's, with and without its space."""
+    """A town's words; a postcode's with and without its space, whichever way it was typed."""
     words = fold(place)
-    return joined(words, words.replace(" ", ""), by=" ") if any(c.isdigit() for c in words) else words
+    if not any(c.isdigit() for c in words):
+        return words
+    whole = words.replace(" ", "")
+    halves = _POSTCODE.fullmatch(whole)
+    return joined(words, whole, *(halves.groups() if halves else ()), by=" ")
 
 
 def _is_number(word: str) -> bool:
@@ -158,12 +176,16 @@ def _numbers_joined(typed: str) -> list[str]:
     """Words, with a telephone number typed in groups joined: "07700 900 123" is one word."""
     words: list[str] = []
     for word in typed.split():
-        plain = not any(c.isalpha() for c in word) and any(c.isdigit() for c in word)
-        if plain and words and (_is_number(words[-1]) or words[-1].startswith("+")):
+        if words and _is_group(word) and _is_group(words[-1]):
             words[-1] += word
         else:
             words.append(word)
     return words
+
+
+def _is_group(word: str) -> bool:
+    """Whether a word can be a part of a telephone number: digits, perhaps in brackets, no letters."""
+    return not any(c.isalpha() for c in word) and any(c.isdigit() for c in word)
 
 
 def _chunks(ids: list[int]) -> Iterator[list[int]]:
