@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from ulo.domain.progress import Progress, untold
 from ulo.reports.blocks import Cell, Table, say_cell
 from ulo.reports.press.columns import widest_word
-from ulo.reports.press.grid import Column, Grid, Row, bold, measured, slices_of
+from ulo.reports.press.grid import Column, Grid, Row, bold, measured, setter, slices_of
 from ulo.reports.press.theme import PressTheme
 
 _TELL_EVERY = 500  # rows
@@ -25,32 +25,41 @@ def lay_out_stack(table: Table, theme: PressTheme, room: float, progress: Progre
         Column(inside, across, dataclasses.replace(theme.cell, colour=theme.palette.soft)),
         Column(across + theme.size, room - inside, theme.cell),
     )
-    rows: list[Row] = []
-    opens: list[bool] = []
-    for row, starts in _rows(table, columns, Column(inside, room - inside, bold(theme.cell)), progress):
-        rows.append(row)
-        opens.append(starts)
+    hands = _Hands.of(table, columns, Column(inside, room - inside, bold(theme.cell)))
+    parts = list(_parts(table, hands, progress))
+    rows, opens = [row for row, _ in parts], [starts for _, starts in parts]
     return measured(Grid(theme, columns, room, (), rows, opens, [], stacked=True), table)
 
 
-def _rows(
-    table: Table, columns: tuple[Column, Column], whole: Column, progress: Progress
-) -> Iterator[tuple[Row, bool]]:
+@dataclasses.dataclass(frozen=True, slots=True)
+class _Hands:
+    """What sets names and values in lines; the headers are set already."""
+
+    labels: tuple[str, ...]
+    name: Callable[[Cell], str]
+    value: Callable[[Cell], str]
+
+    @classmethod
+    def of(cls, table: Table, columns: tuple[Column, Column], whole: Column) -> _Hands:
+        """For the labels and values in `columns`, and for names across the `whole` width."""
+        labels = tuple(columns[0].lines(header.label, columns[0].style) for header in table.headers)
+        return cls(labels, setter(whole), setter(columns[1]))
+
+
+def _parts(table: Table, hands: _Hands, progress: Progress) -> Iterator[tuple[Row, bool]]:
     for number, row in enumerate(table.rows):
         if not number % _TELL_EVERY:
             progress(0, 0)
-        yield from _stacked(table, row, columns, whole)
+        yield from _stacked(table, row, hands, "")
     if table.totals:
-        yield from _stacked(table, table.totals, columns, whole)
+        yield from _stacked(table, table.totals, hands, "Total")
 
 
-def _stacked(
-    table: Table, row: tuple[Cell, ...], columns: tuple[Column, Column], whole: Column
-) -> Iterator[tuple[Row, bool]]:
+def _stacked(table: Table, row: tuple[Cell, ...], hands: _Hands, unnamed: str) -> Iterator[tuple[Row, bool]]:
+    """The lines of one row; `unnamed` stands for a name that is empty."""
     said = [say_cell(value, header.kind) for value, header in zip(row, table.headers, strict=True)]
-    name = said[table.row_header] or ("Total" if row is table.totals else table.headers[table.row_header].label)
-    yield from slices_of((whole.lines(name, whole.style), ""))
-    for place, (words, header) in enumerate(zip(said, table.headers, strict=True)):
+    name = said[table.row_header] or unnamed or table.headers[table.row_header].label
+    yield from slices_of((hands.name(name), ""))
+    for place, (words, label) in enumerate(zip(said, hands.labels, strict=True)):
         if words and place != table.row_header:
-            label = columns[0].lines(header.label, columns[0].style)
-            yield from ((part, False) for part, _ in slices_of((label, columns[1].lines(words, columns[1].style))))
+            yield from ((part, False) for part, _ in slices_of((label, hands.value(words))))
