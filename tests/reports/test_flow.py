@@ -138,6 +138,14 @@ def test_one_line_never_goes_over_alone() -> None:
         assert len(pages) == 1 or len(last.lines) > 1
 
 
+def test_a_small_box_stays_in_one_piece() -> None:
+    note = Note("What is missing", ("3 of 12 people have no address.", "2 of 12 people have no telephone number."))
+    for lines in range(20, 40):
+        pages = pages_of([Paragraph("\n".join(["A line."] * lines)), note], 455, STANDARD)
+        parts = [[placed.piece for placed in page if getattr(placed.piece, "box", None)] for page in pages]
+        assert sorted(map(len, parts))[-1] == 3
+
+
 def test_an_empty_document_is_one_page() -> None:
     assert len(pages_of([], 700, STANDARD)) == 1
     assert paginate([], 700) == [[]]

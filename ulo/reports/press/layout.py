@@ -33,6 +33,7 @@ from ulo.reports.press.theme import PressTheme, Style
 from ulo.reports.press.words import Box, Rule, Words
 
 _LONGEST_LINE = 44  # ems: longer lines are hard to find the start of
+_SMALL_BOX = 6  # lines that stay together
 _WORDS_MAY_BREAK = 1.08  # of the width: a few words broken are better than no columns
 
 
@@ -140,17 +141,19 @@ def _items(block: Items, column: Column) -> Iterator[Words]:
 
 
 def _boxed(label: str, sentences: tuple[str, ...], column: Column) -> Iterator[Words]:
-    """A label and its sentences in one tinted band, which a page may part between two sentences."""
+    """A label and its sentences in one tinted band; a large one may be parted between two sentences."""
     theme, indent = column.theme, column.theme.size
     palette = theme.palette
     box = Box(column.width, palette.tint, palette.accent, palette.thick * 2)
     head = dataclasses.replace(box, head=theme.pad * 1.3)
     lines = column.lines(label, theme.strong, less=2 * indent)
     yield Words(lines, theme.strong, above=theme.size * 1.2, keeps_next=True, indent=indent, box=head)
-    for number, sentence in enumerate(sentences, 1):
-        last = number == len(sentences)
+    laid = [column.lines(sentence, theme.body, less=2 * indent) for sentence in sentences]
+    is_small = sum(map(len, laid)) <= _SMALL_BOX
+    for number, lines in enumerate(laid, 1):
+        last = number == len(laid)
         inside = dataclasses.replace(box, head=theme.size * 0.25, foot=theme.pad * 1.3 if last else 0)
-        yield Words(column.lines(sentence, theme.body, less=2 * indent), theme.body, indent=indent, box=inside)
+        yield Words(lines, theme.body, keeps_next=is_small and not last, indent=indent, box=inside)
 
 
 def _table(block: Table, column: Column, progress: Progress) -> Iterator[Piece]:
