@@ -37,6 +37,7 @@ class Hands:
         receiver = QApplication.focusWidget() or QApplication.activeWindow()
         assert receiver is not None, "no window is in front"
         QTest.keyClick(receiver, key, held)
+        QApplication.processEvents()
 
     def control(self, key: Qt.Key) -> None:
         """Press a key with Ctrl."""

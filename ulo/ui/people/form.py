@@ -215,6 +215,7 @@ class PersonForm(QWidget):
         self._conflict = ConflictBox(shown, problem.by or "Another person")
         self._texts = (start, mine, problem.theirs.body)
         self._page.add_after_title(self._conflict)
+        self._conflict.show()
         self.form.hide()
         self.state.not_saved(f"{problem.by} changed this record. Choose which words to keep, then save.")
         self._conflict.setFocus(Qt.FocusReason.OtherFocusReason)
