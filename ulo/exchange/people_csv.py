@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
 import datetime as dt
 import functools
+import gc
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -69,12 +71,25 @@ def read_people(
     found = columns.guessed(sheet.headings) if mapping is None else columns.mapped(sheet.headings, mapping)
     columns.refuse_without_a_name(found)
     rows = _Rows(found, today or dt.datetime.now(UK).date())
-    for done, (number, cells) in enumerate(sheet.rows):
-        if done % _SAY_EVERY == 0:
-            progress(done, len(sheet.rows))
-        rows.add(number, cells)
+    with _no_search_for_cycles():
+        for done, (number, cells) in enumerate(sheet.rows):
+            if done % _SAY_EVERY == 0:
+                progress(done, len(sheet.rows))
+            rows.add(number, cells)
     facts = (path.name, sheet.encoding, sheet.separator, len(sheet.rows), found)
     return PeopleFile(*facts, tuple(rows.people), tuple(rows.refused), tuple(rows.warnings))
+
+
+@contextlib.contextmanager
+def _no_search_for_cycles() -> Iterator[None]:
+    """People point at nothing that points back; looking for that after every few hundred costs more than reading."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 class _Answer(NamedTuple):
@@ -120,8 +135,10 @@ class _Rows:
         if len(cells) > self._width:
             unread.extend(_beyond(cells, self._width))
         self.people.append(Incoming(number, body, tuple(unread)))
-        self.warnings.extend(Problem(number, u.field, u.reason) for u in unread)
-        self._notice_reference(number, body.reference)
+        if unread:
+            self.warnings.extend(Problem(number, u.field, u.reason) for u in unread)
+        if body.reference:
+            self._notice_reference(number, body.reference)
 
     def _rows(self, cells: Sequence[str], unread: list[Unread]) -> dict[str, Any]:
         rows: dict[str, Any] = {"contacts": tuple(way for _, way in _read(self._contacts, cells, unread))}
@@ -132,8 +149,6 @@ class _Rows:
         return rows
 
     def _notice_reference(self, number: int, reference: str) -> None:
-        if not reference:
-            return
         first = self._references.setdefault(reference, number)
         if first != number:
             self.warnings.append(Problem(number, "reference", f"Row {first:,} has the same reference. Both are kept."))
