@@ -157,7 +157,8 @@ def test_hiding_somebody_takes_them_out_of_the_list_and_can_be_taken_back(
     before = count_people(window.desk, Asked())
     hands.tab_to("Hide")
     hands.press(KEY.Key_Space)
-    qtbot.waitUntil(lambda: count_people(window.desk, Asked()) == before - 1)
+    qtbot.waitUntil(lambda: "is hidden now" in window.said.text())
+    assert count_people(window.desk, Asked()) == before - 1
     hands.control(KEY.Key_Z)
     qtbot.waitUntil(lambda: count_people(window.desk, Asked()) == before)
 
