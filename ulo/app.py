@@ -11,7 +11,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QSize, QTimer
+from PySide6.QtCore import QEvent, QObject, QSize, QTimer
 from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QWidget
 
 from ulo.domain.errors import PersonFacing
@@ -51,7 +51,15 @@ class Program(QObject):
             self.sign_in(last)
         else:
             self.first_run()
-        QTimer.singleShot(0, self._load_the_rest)
+        if self.window:
+            self.window.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """After the first window was painted, load what is needed after sign-in."""
+        if event.type() == QEvent.Type.Paint:
+            watched.removeEventFilter(self)
+            QTimer.singleShot(0, self._load_the_rest)
+        return False
 
     def first_run(self) -> None:
         """Offer to make a file, look at the sample or open a file."""

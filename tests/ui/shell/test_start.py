@@ -1,0 +1,108 @@
+"""The first window shows before anything heavy is loaded, and the way from no file to the main window works."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import textwrap
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TypeVar
+
+import pytest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+from tests.builders.office import ADMINISTRATOR, PASSPHRASE
+from ulo.app import Program
+from ulo.ui.shell.first_run import FirstRun, MakeFile, RecoveryKey
+from ulo.ui.shell.sign_in import SignIn, WayBackIn
+from ulo.ui.shell.window import MainWindow
+
+W = TypeVar("W", bound=QWidget)
+HEAVY = {"sqlalchemy", "sqlcipher3", "alembic", "reportlab", "cryptography", "argon2", "pypdfium2"}
+
+
+@pytest.fixture
+def program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qapp: QApplication) -> Iterator[Program]:
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    program = Program(qapp)
+    yield program
+    qapp.aboutToQuit.disconnect(program.close_file)
+    program.close_file()
+    if program.window:
+        program.window.hide()
+        program.window.deleteLater()
+
+
+def shown(program: Program, kind: type[W]) -> W:
+    window = program.window
+    assert isinstance(window, kind)
+    return window
+
+
+def test_nothing_heavy_is_loaded_before_the_first_paint(organisation_file: Path, tmp_path: Path) -> None:
+    script = f"""
+        import sys
+        from pathlib import Path
+        from PySide6.QtCore import QEvent, QObject
+        from PySide6.QtWidgets import QApplication
+        from ulo.app import Program
+        app = QApplication([])
+        class Watch(QObject):
+            def eventFilter(self, thing, event):
+                if event.type() == QEvent.Type.Paint:
+                    print(*sorted({{name.split(".")[0] for name in sys.modules}} & {HEAVY!r}))
+                    sys.stdout.flush()
+                    import os
+                    os._exit(0)
+                return False
+        watch = Watch()
+        app.installEventFilter(watch)
+        program = Program(app)
+        program.begin(Path({str(organisation_file)!r}))
+        app.exec()
+    """
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "XDG_CONFIG_HOME": str(tmp_path)}
+    command = [sys.executable, "-c", textwrap.dedent(script)]
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=True)
+    assert done.stdout.split() == []
+
+
+def test_an_organisation_file_is_made_and_opened(program: Program, tmp_path: Path, qtbot: QtBot) -> None:
+    program.begin(None)
+    shown(program, FirstRun).make.emit()
+    page = shown(program, MakeFile)
+    answers = {"organisation": "Our Group", "user": "Asha", "passphrase": PASSPHRASE, "again": PASSPHRASE}
+    for name, text in (answers | {"folder": str(tmp_path)}).items():
+        page.lines[name].setText(text)
+    page.make.click()
+    qtbot.waitUntil(lambda: isinstance(program.window, RecoveryKey), timeout=20_000)
+    shown(program, RecoveryKey).done.emit()
+    qtbot.waitUntil(lambda: isinstance(program.window, MainWindow), timeout=20_000)
+    assert (tmp_path / "Our-Group.ulo").exists()
+
+
+def test_a_wrong_passphrase_is_said_and_the_right_one_opens(
+    program: Program, organisation_file: Path, qtbot: QtBot
+) -> None:
+    program.begin(organisation_file)
+    page = shown(program, SignIn)
+    page.passphrase.setText("not the right words")
+    page.enter.click()
+    qtbot.waitUntil(page.enter.isEnabled, timeout=20_000)
+    assert page.passphrase.selectedText()
+    page.passphrase.setText(PASSPHRASE)
+    page.enter.click()
+    qtbot.waitUntil(lambda: isinstance(program.window, MainWindow), timeout=20_000)
+
+
+def test_a_lost_passphrase_is_replaced_with_the_paper_key(
+    program: Program, organisation_file: Path, office_template: object, qtbot: QtBot
+) -> None:
+    program.begin(organisation_file)
+    shown(program, SignIn).lost.emit()
+    page = shown(program, WayBackIn)
+    page.entered.emit(getattr(office_template, "recovery_key", ""), ADMINISTRATOR, "four other plain words")
+    qtbot.waitUntil(lambda: isinstance(program.window, MainWindow), timeout=20_000)
