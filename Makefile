@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 READY_TO_RUN := $(VENV)/ready-to-run-$(VERSION)
 READY_TO_TEST := $(VENV)/ready-to-test-$(VERSION)
 PIP := $(BIN)/python -m pip -qq --disable-pip-version-check --no-input
-LOCK := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header
+LOCK := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-strip-extras
 ROOMS := domain store queries services
 LEAST_COVERED := 95
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from importlib.metadata import distributions
 
 import pytest
 from tests.architecture.tree import ROOT
@@ -15,7 +16,7 @@ def pinned(name: str) -> dict[str, set[str]]:
     pins: dict[str, set[str]] = {}
     pin = ""
     for line in (ROOT / name).read_text().splitlines():
-        if found := re.match(r"([\w.-]+==[^\s;]+)", line):
+        if found := re.match(r"([\w.-]+(?:\[[\w,-]+\])?==[^\s;]+)", line):
             pin = found[1]
             pins.setdefault(pin, set())
         elif found := re.search(r"--hash=(sha256:[0-9a-f]{64})", line):
@@ -37,6 +38,14 @@ def test_every_pin_has_hashes(name: str) -> None:
 
 def test_the_lock_to_test_holds_all_that_runs() -> None:
     assert pinned("requirements.lock").items() <= pinned("requirements-dev.lock").items()
+
+
+def test_a_package_asked_for_with_an_extra_is_locked_with_it() -> None:
+    """Else the oldest pip we meet looks past the pin as soon as a newer release is out, and refuses it."""
+    wishes = [wish for package in distributions() for wish in package.requires or [] if "extra ==" not in wish]
+    asked = {found[0] for wish in wishes if (found := re.match(r"[\w.-]+\[[\w,-]+\]", wish))}
+    assert "coverage[toml]" in asked
+    assert asked <= {pin.partition("==")[0] for pin in pinned("requirements-dev.lock")}
 
 
 def test_the_pair_of_python_and_qt_that_crashes_is_not_locked() -> None:
