@@ -3,13 +3,26 @@
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 from typing import Any
 
-from sqlalchemy import Boolean, ColumnElement, Date, Enum, LargeBinary, String, Table, Text, not_, select
+from sqlalchemy import (
+    Boolean,
+    ColumnElement,
+    Date,
+    Enum,
+    Integer,
+    LargeBinary,
+    String,
+    Table,
+    Text,
+    insert,
+    not_,
+    select,
+)
 from tests.builders.clock import START
 from tests.builders.people import a_person
 from ulo.store.desk import Desk
-from ulo.store.records.admin import ImportBatch
 from ulo.store.records.all import Record
 from ulo.store.records.conventions import UtcDateTime
 from ulo.store.work import Work
@@ -23,17 +36,32 @@ def record_of(table: Table) -> type[Record]:
     return next(mapper.class_ for mapper in Record.registry.mappers if mapper.local_table is table)
 
 
-def parents(desk: Desk) -> dict[str, int]:
-    """An account, two people and a batch that rows can belong to: ids by what refers to them."""
-    first, second = a_person(desk, known_as="First"), a_person(desk, known_as="Second")
+Parents = dict[str, list[int]]
+_EACH = 4
+
+
+def parents(desk: Desk, table: Table) -> Parents:
+    """A few rows of every table that a row of this one belongs to, however far: ids by what refers to them."""
+    people = [a_person(desk, known_as=name) for name in ("First", "Second", "Third", "Fourth")]
+    owners: Parents = {"person.id": people, "other_id": [*people[1:], people[0]]}
+    needed = _ancestors(table) - {table, Record.metadata.tables["person"]}
     with desk.work() as work:
-        batch = ImportBatch(file_name="list.csv", rows_read=1, rows_added=1, rows_matched=0)
-        work.add(batch)
-        work.session.flush()
-    return {"account.id": 1, "person.id": first, "other_id": second, "import_batch.id": batch.id}
+        for parent in (t for t in Record.metadata.sorted_tables if t in needed):
+            owners[f"{parent.name}.id"] = [_parent(work, parent, owners, number) for number in range(_EACH)]
+    return owners
 
 
-def a_row(table: Table, parents: dict[str, int], number: int = 0) -> dict[str, Any]:
+def _ancestors(table: Table) -> set[Table]:
+    above = {key.column.table for key in table.foreign_keys} - {table}
+    return above.union(*(_ancestors(parent) for parent in above)) if above else above
+
+
+def _parent(work: Work, table: Table, owners: Parents, number: int) -> int:
+    made = work.connection.execute(insert(table).values(a_row(table, owners, number))).inserted_primary_key
+    return int(made[0]) if made else 0
+
+
+def a_row(table: Table, parents: Parents, number: int = 0) -> dict[str, Any]:
     """A value for every column but the id; `number` tells rows of one table apart."""
     return {column.name: _value(column, parents, number) for column in table.columns if column.name != "id"}
 
@@ -49,26 +77,31 @@ def changed(column: ColumnElement[Any]) -> Any:
         return not_(column)
     if isinstance(column.type, Date):
         return DAY + dt.timedelta(days=30)
-    return column + "x"
+    return column + (1 if isinstance(column.type, Integer) else "x")
 
 
 def changeable(table: Table) -> ColumnElement[Any]:
     """A column of the table whose value a test may change."""
     kinds = (String, Text, Boolean, Date)
-    wanted = (c for c in table.columns if isinstance(c.type, kinds) and not isinstance(c.type, Enum))
-    return next(c for c in wanted if c.info.get("audited", True) and c.name != "valid_from")
+    free = [c for c in table.columns if c.info.get("audited", True) and not c.name.startswith("valid_")]
+    words = (c for c in free if isinstance(c.type, kinds) and not isinstance(c.type, Enum))
+    numbers = (c for c in free if isinstance(c.type, Integer) and not c.foreign_keys and c.name != "id")
+    return next(itertools.chain(words, numbers))
 
 
-def _value(column: Any, parents: dict[str, int], number: int) -> Any:
+def _value(column: Any, parents: Parents, number: int) -> Any:
     if column.foreign_keys:
-        refers = next(iter(column.foreign_keys)).target_fullname
-        return parents.get(column.name, parents[refers])
+        refers = next(iter(column.foreign_keys)).column
+        ids = parents.get(column.name) or parents.get(f"{refers.table.name}.id", [])
+        return None if refers.table is column.table else ids[number % _EACH]
     kind = column.type
+    if column.name in ("valid_from", "valid_to"):
+        return DAY + dt.timedelta(days=10 * number + (5 if column.name == "valid_to" else 0))
     if isinstance(kind, Enum):
         return next(iter(kind.enum_class or ()))
     if isinstance(kind, String | Text):
-        return f"{number}{ODD}"[: kind.length or 100]
-    return next((value for of, value in _VALUES if isinstance(kind, of)), 1)
+        return f"{number}{ODD}"[: (kind.length or 100) - 1]
+    return next((value for of, value in _VALUES if isinstance(kind, of)), 1 + number % 2)
 
 
 _VALUES: list[tuple[type, Any]] = [(Boolean, True), (UtcDateTime, START), (Date, DAY), (LargeBinary, b"bytes")]

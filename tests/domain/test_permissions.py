@@ -19,7 +19,9 @@ def test_who_may_do_what() -> None:
     assert may_change == {Role.ADMINISTRATOR, Role.PRACTICE_LEAD, Role.WORKER}
     assert {role for role in Role if May.MANAGE_USERS in GRANTS[role]} == {Role.ADMINISTRATOR}
     assert {role for role in Role if May.IMPORT_PEOPLE in GRANTS[role]} == {Role.ADMINISTRATOR}
-    assert {role for role in Role if May.SEE_PEOPLE not in GRANTS[role]} == {Role.TRUSTEE}
+    assert {role for role in Role if May.SEE_PEOPLE not in GRANTS[role]} == {Role.TRUSTEE, Role.TREASURER}
+    assert {role for role in Role if May.CHANGE_MONEY in GRANTS[role]} == {Role.ADMINISTRATOR, Role.TREASURER}
+    assert {role for role in Role if May.SEE_WORK not in GRANTS[role]} == {Role.TRUSTEE, Role.TREASURER}
     assert all(May.BACK_UP in grants for grants in GRANTS.values())
 
 

@@ -19,12 +19,12 @@ from tests.builders.people import (
 )
 from ulo.domain.dates import PartialDate
 from ulo.domain.errors import NotComplete, NotThere, PersonFacing
+from ulo.domain.kept import ChangedMeanwhile
 from ulo.domain.people import ConnectionKind, LivedExperience, PersonBody, State
 from ulo.queries.admin import anchor
 from ulo.queries.people import Asked, people_ids, person_as_kept, person_page
 from ulo.services.people import (
     AddPerson,
-    ChangedMeanwhile,
     EditPerson,
     HidePerson,
     OpenPerson,

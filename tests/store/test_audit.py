@@ -22,7 +22,9 @@ from ulo.store.records.all import Record
 from ulo.store.records.people import Person
 from ulo.store.work import Work
 
-AUDITED = [table for table in audit.audited_tables() if table.name != "organisation_profile"]
+NEVER_CHANGED = {"organisation_profile", "plan_version", "account_person"}
+"""One row only; fixed by a trigger; holds nothing but links."""
+AUDITED = [table for table in audit.audited_tables() if table.name not in NEVER_CHANGED]
 SILENT = [table for table in Record.metadata.sorted_tables if not table.info.get("audited", True)]
 WAYS = ("core", "orm", "raw")
 
@@ -75,7 +77,7 @@ def do(desk: Desk, way: str, table: Table, step: str, row: dict[str, Any]) -> No
 @pytest.mark.parametrize("table", AUDITED, ids=str)
 @pytest.mark.parametrize("way", WAYS)
 def test_every_change_of_every_recorded_table_is_caught(desk: Desk, table: Table, way: str) -> None:
-    owners = parents(desk)
+    owners = parents(desk, table)
     with desk.work() as work:
         number = next_id(work, table)
     row = a_row(table, owners) | {"id": number}
@@ -94,7 +96,7 @@ def test_every_change_of_every_recorded_table_is_caught(desk: Desk, table: Table
 
 @pytest.mark.parametrize("table", AUDITED, ids=str)
 def test_a_statement_that_changes_many_rows_leaves_an_entry_for_each(desk: Desk, table: Table) -> None:
-    owners = parents(desk)
+    owners = parents(desk, table)
     column = changeable(table)
     with desk.work() as work:
         first = next_id(work, table)
@@ -127,7 +129,7 @@ def test_a_new_file_begins_with_who_made_it(desk: Desk) -> None:
 
 @pytest.mark.parametrize("table", AUDITED, ids=str)
 def test_many_rows_at_once_leave_the_same_entries_as_one_by_one(desk: Desk, table: Table) -> None:
-    owners = parents(desk)
+    owners = parents(desk, table)
     with desk.work() as work:
         row = a_row(table, owners) | {"id": next_id(work, table)}
     with desk.work() as work:
@@ -157,7 +159,7 @@ def subjects(desk: Desk) -> set[int]:
 
 @pytest.mark.parametrize("table", [t for t in SILENT if t.name in {"access_event", "draft", "preference"}], ids=str)
 def test_some_tables_leave_no_trace(desk: Desk, table: Table) -> None:
-    owners = parents(desk)
+    owners = parents(desk, table)
     seen = last_entry(desk)
     row = a_row(table, owners)
     with desk.work() as work:

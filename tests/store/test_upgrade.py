@@ -22,13 +22,14 @@ STEP = '''
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0002"
-down_revision = "0001"
+revision = "{next}"
+down_revision = "{last}"
 
 
 def upgrade():
     {body}
 '''
+LAST, NEXT = schema.HEAD, f"{int(schema.HEAD) + 1:04}"
 REBUILD = (
     'with op.batch_alter_table("person", recreate="always", table_kwargs={"sqlite_autoincrement": True}) as table:\n'
     '        table.add_column(sa.Column("nickname", sa.Text(), nullable=False, server_default=""))'
@@ -46,14 +47,14 @@ def older(desk: Desk, organisation_file: Path, monkeypatch: pytest.MonkeyPatch, 
     folder = tmp_path / "migrations"
     shutil.copytree(Path(schema.__file__).with_name("migrations"), folder, ignore=shutil.ignore_patterns("__pycache__"))
     monkeypatch.setattr(schema, "_FOLDER", folder)
-    monkeypatch.setattr(schema, "HEAD", "0002")
-    monkeypatch.setattr(schema, "KNOWN", ("0001", "0002"))
+    monkeypatch.setattr(schema, "HEAD", NEXT)
+    monkeypatch.setattr(schema, "KNOWN", (*schema.KNOWN, NEXT))
     return organisation_file
 
 
 def step(body: str) -> None:
     folder: Path = schema._FOLDER  # noqa: SLF001 - the folder of this test, set by `older`
-    (folder / "versions" / "v0002_tried.py").write_text(STEP.format(body=body))
+    (folder / "versions" / f"v{NEXT}_tried.py").write_text(STEP.format(body=body, last=LAST, next=NEXT))
 
 
 def test_a_table_that_is_rebuilt_keeps_its_rows_its_children_and_its_triggers(
@@ -65,7 +66,7 @@ def test_a_table_that_is_rebuilt_keeps_its_rows_its_children_and_its_triggers(
     desk = open_as_administrator(older, office_template.key, clock)
     with desk.reading() as connection:
         after = everything(connection)
-        assert schema.revision(connection) == "0002"
+        assert schema.revision(connection) == NEXT
         assert connection.exec_driver_sql("PRAGMA foreign_keys").scalar() == 1
     assert {name: rows for name, rows in after.items() if name != "person"} == {
         name: rows for name, rows in before.items() if name != "person"
@@ -130,7 +131,7 @@ def test_a_step_that_loses_something_is_taken_back(
         open_as_administrator(older, office_template.key, clock)
     with reading(older, office_template.key) as connection:
         assert everything(connection) == before
-        assert schema.revision(connection) == "0001"
+        assert schema.revision(connection) == LAST
 
 
 def test_a_step_that_fails_half_way_is_taken_back_whole(older: Path, office_template: Template, clock: Clock) -> None:
@@ -158,7 +159,7 @@ def test_without_room_for_a_backup_nothing_is_changed(
     with pytest.raises(WorldTrouble, match="disk is full"):
         open_as_administrator(older, office_template.key, clock)
     with reading(older, office_template.key) as connection:
-        assert schema.revision(connection) == "0001"
+        assert schema.revision(connection) == LAST
 
 
 def test_an_older_file_that_is_only_read_says_what_to_do(older: Path, office_template: Template, clock: Clock) -> None:
@@ -172,9 +173,9 @@ def test_an_upgraded_file_is_a_newer_one_to_an_older_program(
 ) -> None:
     step(REBUILD)
     open_as_administrator(older, office_template.key, clock).store.close()
-    monkeypatch.setattr(schema, "HEAD", "0001")
-    monkeypatch.setattr(schema, "KNOWN", ("0001",))
+    monkeypatch.setattr(schema, "HEAD", LAST)
+    monkeypatch.setattr(schema, "KNOWN", schema.KNOWN[:-1])
     with pytest.raises(WorldTrouble, match="newer ULO"):
         open_as_administrator(older, office_template.key, clock)
     with raw(older, office_template.key) as connection:
-        assert connection.execute("SELECT version_num FROM alembic_version").fetchone() == ("0002",)
+        assert connection.execute("SELECT version_num FROM alembic_version").fetchone() == (NEXT,)

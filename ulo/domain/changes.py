@@ -15,6 +15,12 @@ class Kind(enum.Flag):
     IMPORT = enum.auto()
     USER = enum.auto()
     SETTING = enum.auto()
+    STAFF = enum.auto()
+    WORK = enum.auto()
+    SESSION = enum.auto()
+    MONEY = enum.auto()
+    BOARD = enum.auto()
+    MEMBERSHIP = enum.auto()
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

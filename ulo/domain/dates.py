@@ -18,6 +18,8 @@ _SERIALS = range(2101, 73051)  # 1 October 1905 to 31 December 2099 as spreadshe
 _NUMBERS = re.compile(r"(\d{1,4})[-/. ](\d{1,2})[-/. ](\d{1,4})")
 _WORDS = re.compile(r"(?:(\d{1,2})(?:st|nd|rd|th)?[- ])?([A-Za-z]{3,9})\.?,?[- ](\d{4})")
 _YEAR_DIGITS = 4
+_CLOCK = re.compile(r"(\d{1,2})(?:[:.]?(\d{2}))?(am|pm)?")
+_HOURS, _MINUTES = 24, 60
 
 
 def say_date(day: dt.date | None) -> str:
@@ -100,6 +102,33 @@ def read_partial_date(typed: str) -> PartialDate:
     if (match := _WORDS.fullmatch(text)) and not match[1]:
         return PartialDate(int(match[3]), _month(match[2]))
     return PartialDate.of(read_date(text))
+
+
+def read_time(typed: str) -> dt.time:
+    """Read a time of day: "10:30", "10.30", "1030", "2 pm", "2.15pm". Raises ValueError with the sentence to show."""
+    match = _CLOCK.fullmatch(typed.strip().casefold().replace(" ", ""))
+    hour, minute = (int(match[1]), int(match[2] or 0)) if match else (_HOURS, 0)
+    if match and match[3]:
+        hour = hour % 12 + (12 if match[3] == "pm" else 0) if 1 <= hour <= 12 else _HOURS  # noqa: PLR2004 - a clock face
+    if hour >= _HOURS or minute >= _MINUTES:
+        raise ValueError("This is not a time we can read. Type it like 10:30 or 2.15 pm.")
+    return dt.time(hour, minute)
+
+
+def say_clock(time: dt.time) -> str:
+    """A time of day: "10:30"."""
+    return f"{time:%H:%M}"
+
+
+def uk_moment(day: dt.date, time: dt.time) -> dt.datetime:
+    """The moment (UTC) when UK clocks show this. When a time comes twice, the first is meant.
+
+    Raises ValueError, with the sentence to show, for a time that is left out when the clocks go forward.
+    """
+    moment = dt.datetime.combine(day, time, tzinfo=UK).astimezone(dt.UTC)
+    if moment.astimezone(UK).time() != time:
+        raise ValueError(f"On {say_date(day)} the clocks go forward, and {say_clock(time)} does not happen.")
+    return moment
 
 
 def _from_digits(text: str, *, serials: bool) -> dt.date:

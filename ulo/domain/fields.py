@@ -7,11 +7,13 @@ import datetime as dt
 import functools
 import re
 from collections.abc import Mapping
-from typing import Annotated, Any, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, TypeVar, get_args, get_origin, get_type_hints
 
 from ulo.domain.choices import Choice
 from ulo.domain.dates import PartialDate
+from ulo.domain.text import clean
 
+AnswersT = TypeVar("AnswersT")
 FIRST_YEAR = 1880
 _CANNOT_BE_KEPT = re.compile("[\x00\ud800-\udfff]")
 
@@ -21,9 +23,10 @@ class Field:
     """One question put to a person, on screen, on paper or as a CSV column.
 
     `kind` is one of: text, secret (shown as dots, never in a draft), long (several lines), date (a whole day),
-    partial_date (a day, a month or a year), choice (`choices` holds the list), yes_no, number, person (the id
-    of a person), rows (a tuple of another declared dataclass, named in `rows`). `one` names a single row: "way
-    to reach them".
+    time (of a day), partial_date (a day, a month or a year), choice (`choices` holds the list), yes_no, number,
+    money (whole pence), minutes, person (the id of a person, found by name), pick (the id of one of the few records
+    that `of` names: "fund"; the form is given them), rows (a tuple of another declared dataclass, named in `rows`).
+    `one` names a single row: "way to reach them".
     """
 
     label: str
@@ -34,6 +37,7 @@ class Field:
     choices: type[Choice] | None = None
     rows: type | None = None
     one: str = ""
+    of: str = ""
 
 
 def fields_of(declared: type) -> Mapping[str, Field]:
@@ -63,6 +67,20 @@ def check(answers: Any) -> dict[str, str]:
         elif said := _what_is_wrong(field, value):
             wrong[name] = said
     return wrong
+
+
+def tidied(answers: AnswersT) -> AnswersT:
+    """The same answers without white space around them, in rows too."""
+    changed: dict[str, Any] = {}
+    for name, field in fields_of(type(answers)).items():
+        value = getattr(answers, name)
+        if field.kind == "rows":
+            changed[name] = tuple(tidied(row) for row in value)
+        elif type(value) is str:
+            changed[name] = clean(value)
+    same: Any = answers
+    tidy: AnswersT = dataclasses.replace(same, **changed)
+    return tidy
 
 
 def is_empty(value: object) -> bool:

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from typing import TypeAlias
 
 from ulo.domain.dates import say_date
+from ulo.domain.money import say_pence
 
 Cell: TypeAlias = str | int | float | dt.date | None
 """One value of a table: words, a number, whole pence, a day, or nothing."""
@@ -281,12 +282,6 @@ def say_cell(value: Cell, kind: ColumnKind) -> str:
     if isinstance(value, str):
         return value
     return say_pence(int(value)) if kind is ColumnKind.PENCE else f"{value:,}"
-
-
-def say_pence(pence: int) -> str:
-    """An amount as people read it: "£1,204.50", "-£3.00"."""
-    pounds, rest = divmod(abs(pence), 100)
-    return f"{'-' if pence < 0 else ''}£{pounds:,}.{rest:02}"
 
 
 def say_bars(chart: BarChart) -> str:

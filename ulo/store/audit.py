@@ -60,6 +60,16 @@ def audited_columns(table: Table) -> list[str]:
     return [c.name for c in table.columns if c.info.get("audited", True)]
 
 
+def people_columns(table: Table) -> list[str]:
+    """The columns that say which people a row is about, at most two; `person_id` is the first if it is there."""
+    if table.name == "person":
+        return ["id"]
+    names = [
+        column.name for column in table.columns if any(k.column.table.name == "person" for k in column.foreign_keys)
+    ]
+    return sorted(names, key=lambda name: name != "person_id")[:2]
+
+
 def trigger_statements() -> Iterator[str]:
     """SQLite's triggers, made from the records; dropped and made anew at the end of every migration."""
     for table in audited_tables():
@@ -78,8 +88,7 @@ def _trigger(table: Table, action: str) -> str:
     before = "NULL" if action == "insert" else _json(table, "old")
     after = "NULL" if action == "delete" else _json(table, "new")
     row = "old" if action == "delete" else "new"
-    person = f"{row}.id" if table.name == "person" else f"{row}.person_id" if "person_id" in table.c else "NULL"
-    other = f"{row}.other_id" if "other_id" in table.c else "NULL"
+    person, other = ([f"{row}.{name}" for name in people_columns(table)] + ["NULL", "NULL"])[:2]
     return (
         f"CREATE TRIGGER audit_{table.name}_{action} AFTER {action.upper()} ON {table.name} "
         "WHEN (SELECT capture FROM audit_context) BEGIN "

@@ -34,7 +34,7 @@ class Sheet:
         audited = set(audit.audited_columns(table))
         self._places = {name: place for place, name in enumerate(names)}
         self._audited = [(name, place) for name, place in self._places.items() if name in audited]
-        self._people = [self._places[name] for name in ("person_id", "other_id") if name in self._places]
+        self._people = [self._places[name] for name in audit.people_columns(table)]
 
     def ready(self, row: Mapping[str, Any]) -> Stored:
         """A row's values in the order of the columns, as the driver takes them; what is not named is empty."""
@@ -53,8 +53,7 @@ class Sheet:
     def change(self, row: Stored) -> audit.Change:
         """The entry that the trigger would have caught for this new row."""
         own = row[self._places["id"]]
-        asked = [row[place] for place in self._people]
-        people = (own, *asked) if self.table.name == "person" else tuple(person for person in asked if person)
+        people = tuple(person for place in self._people if (person := row[place]))
         payload = audit.payload_of_new({name: row[place] for name, place in self._audited})
         return audit.Change("insert", self.table.name, own, people, payload)
 

@@ -7,11 +7,11 @@ from pathlib import Path
 
 from sqlalchemy import Connection, inspect, text
 
-from ulo.store import audit, search
+from ulo.store import audit, guards, search
 from ulo.store.records.all import Record
 
-HEAD = "0001"
-KNOWN = ("0001",)
+HEAD = "0005"
+KNOWN = ("0001", "0002", "0003", "0004", "0005")
 _FOLDER = Path(__file__).with_name("migrations")
 
 
@@ -40,8 +40,8 @@ def upgrade(connection: Connection, to: str = "head") -> None:
 
 
 def make_triggers(connection: Connection) -> None:
-    """The audit and search triggers, from the records as they are now."""
-    for statement in (*audit.trigger_statements(), *search.trigger_statements()):
+    """The triggers that record changes, keep what is found by words, and refuse what is never right."""
+    for statement in (*audit.trigger_statements(), *search.trigger_statements(), *guards.trigger_statements()):
         connection.exec_driver_sql(statement)
 
 

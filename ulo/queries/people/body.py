@@ -13,6 +13,7 @@ from ulo.domain import people as words
 from ulo.domain.dates import PartialDate
 from ulo.domain.errors import NotThere
 from ulo.domain.fields import fields_of
+from ulo.domain.kept import Kept
 from ulo.domain.people import LivedExperience, PersonBody, Restriction
 from ulo.domain.permissions import May
 from ulo.queries.scope import people_up_to
@@ -46,13 +47,8 @@ SAME = tuple(
 """The fields of PersonBody that stand in the table of people under the same name."""
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class PersonAsKept:
-    """A person's answers and the version of the record they were read from."""
-
-    id: int
-    version: int
-    body: PersonBody
+PersonAsKept = Kept[PersonBody]
+"""A person's answers and the version of the record they were read from."""
 
 
 def gone() -> NotThere:

@@ -9,7 +9,7 @@ from ulo.services.people.bring_in import (
     import_people,
     undo_import,
 )
-from ulo.services.people.keep import AddPerson, ChangedMeanwhile, EditPerson, add_person, edit_person
+from ulo.services.people.keep import AddPerson, EditPerson, add_person, edit_person
 from ulo.services.people.look import OpenPerson, open_person
 from ulo.services.people.sheets import Incoming, Unread
 from ulo.services.people.undo import (
@@ -23,7 +23,6 @@ from ulo.services.people.undo import (
 
 __all__ = [
     "AddPerson",
-    "ChangedMeanwhile",
     "EditPerson",
     "HidePerson",
     "ImportPeople",

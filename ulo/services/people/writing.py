@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Table, bindparam, delete, insert, select, update
+from sqlalchemy import select, update
 
 from ulo.domain.dates import UK
 from ulo.domain.errors import NotComplete
-from ulo.domain.fields import fields_of
 from ulo.domain.people import LivedExperience, PersonBody, State, display_name, sort_name
+from ulo.queries.kept import Rows
 from ulo.queries.people.body import ROWS, SAME
 from ulo.queries.scope import seen_by
+from ulo.services.writing import change_row, insert_row, write_rows
 from ulo.store.desk import Desk
 from ulo.store.records.all import Record
 from ulo.store.records.people import Person
@@ -35,9 +36,7 @@ def columns_of(body: PersonBody) -> Values:
 
 def insert_person(desk: Desk, work: Work, body: PersonBody) -> int:
     """Write a new person with all rows; returns their id."""
-    row = columns_of(body) | {"state": State.ACTIVE} | work.stamp(new=True)
-    person = work.connection.execute(insert(_PERSON).values(row)).inserted_primary_key
-    number = int(person[0]) if person else 0
+    number = insert_row(work, _PERSON, columns_of(body) | {"state": State.ACTIVE})
     _write_rows(desk, work, number, _BLANK, body)
     return number
 
@@ -47,38 +46,18 @@ def change_person(desk: Desk, work: Work, person_id: int, version: int, both: tu
     kept, wanted = both
     old, new = columns_of(kept), columns_of(wanted)
     changed = {name: value for name, value in new.items() if value != old[name]}
-    row = changed | work.stamp() | {"version": version + 1}
-    work.connection.execute(update(_PERSON).where(_PERSON.c.id == person_id).values(row))
+    change_row(work, _PERSON, person_id, changed, version=version + 1)
     _write_rows(desk, work, person_id, kept, wanted)
 
 
 def _write_rows(desk: Desk, work: Work, person_id: int, kept: PersonBody, wanted: PersonBody) -> None:
     if wanted.connections != kept.connections:
         _refuse_unknown_people(desk, work, person_id, wanted)
-    for name, (_entry, record) in ROWS.items():
+    for name, (entry, record) in ROWS.items():
         if getattr(wanted, name) != getattr(kept, name):
-            _write_entries(work, _TABLES[record.__tablename__], person_id, (getattr(kept, name), getattr(wanted, name)))
+            write_rows(work, Rows(entry, record, "person_id"), person_id, (getattr(kept, name), getattr(wanted, name)))
     if (wanted.lived_experience, wanted.declared_on) != (kept.lived_experience, kept.declared_on):
         _write_experience(work, person_id, kept, wanted)
-
-
-def _write_entries(work: Work, table: Table, person_id: int, both: tuple[tuple[Any, ...], tuple[Any, ...]]) -> None:
-    kept = {entry.id: (place, entry) for place, entry in enumerate(both[0])}
-    for place, entry in enumerate(both[1]):
-        before = kept.pop(entry.id, None)
-        answers = {name: getattr(entry, name) for name in fields_of(type(entry))} | {"position": place}
-        if before is None:
-            row = answers | work.stamp(new=True) | {"person_id": person_id}
-            work.connection.execute(insert(table).values(row))
-        elif before != (place, entry):
-            _update(work, table, entry.id, answers)
-    if kept:
-        work.connection.execute(delete(table).where(table.c.id.in_(list(kept))))
-
-
-def _update(work: Work, table: Table, row_id: int, answers: Values) -> None:
-    row = answers | work.stamp() | {"version": table.c.version + 1}
-    work.connection.execute(update(table).where(table.c.id == bindparam("row")).values(row), {"row": row_id})
 
 
 def _refuse_unknown_people(desk: Desk, work: Work, person_id: int, body: PersonBody) -> None:
@@ -106,5 +85,4 @@ def _write_experience(work: Work, person_id: int, kept: PersonBody, wanted: Pers
             return
     work.connection.execute(update(_STATUS).where(*current).values(again | {"valid_to": today}))
     said: Values = {"status": wanted.lived_experience, "declared_on": wanted.declared_on}
-    row = said | {"person_id": person_id, "position": 0, "valid_from": today} | work.stamp(new=True)
-    work.connection.execute(insert(_STATUS).values(row))
+    insert_row(work, _STATUS, said | {"person_id": person_id, "position": 0, "valid_from": today})

@@ -21,10 +21,10 @@ def words(name: str, length: int = 0, *, empty: bool = False) -> sa.Column[Any]:
     return sa.Column(name, sa.String(length) if length else sa.Text(), nullable=empty)
 
 
-def answer(name: str, *values: str) -> sa.Column[Any]:
+def answer(name: str, *values: str, empty: bool = False) -> sa.Column[Any]:
     """One of a list of stored values."""
     kind = sa.Enum(*values, name=name, native_enum=False, create_constraint=True, length=32)
-    return sa.Column(name, kind, nullable=False)
+    return sa.Column(name, kind, nullable=empty)
 
 
 def yes_no(name: str) -> sa.Column[Any]:

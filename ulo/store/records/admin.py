@@ -33,6 +33,14 @@ class Account(Numbered, Record):
     created_at: Mapped[dt.datetime] = mapped_column(info=INTERNAL)
 
 
+class AccountPerson(Numbered, Stamped, Record):
+    """Which person somebody who signs in is, so that their own work is found."""
+
+    __tablename__ = "account_person"
+    account_id: Mapped[int] = mapped_column(ForeignKey("account.id"), unique=True, info=INTERNAL)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True, info=INTERNAL)
+
+
 class OrganisationProfile(Stamped, Record):
     """The organisation that keeps this file: one row."""
 
@@ -41,6 +49,7 @@ class OrganisationProfile(Stamped, Record):
     id: Mapped[int] = mapped_column(Integer, primary_key=True, info=INTERNAL)
     name: Mapped[str] = mapped_column(String(200), info=PUBLIC)
     charity_number: Mapped[str] = mapped_column(String(20), default="", info=PUBLIC)
+    principal_office: Mapped[str] = mapped_column(String(400), default="", info=PUBLIC)
     ring: Mapped[str] = mapped_column(String(32), info=INTERNAL)
 
 

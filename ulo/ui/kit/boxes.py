@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QObject, QSize, Signal
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
 from ulo.domain.choices import Choice
-from ulo.domain.dates import read_date, read_partial_date, say_date
+from ulo.domain.dates import read_date, read_partial_date, read_time, say_clock, say_date
 from ulo.domain.fields import Field
+from ulo.domain.minutes import read_minutes, say_minutes
+from ulo.domain.money import read_pence, write_pence
 from ulo.domain.text import clean
 from ulo.ui.kit.combo import QuietCombo
 from ulo.ui.kit.looks import em
@@ -129,7 +131,8 @@ class SecretBox(TextBox):
 class _ReadBox(TextBox):
     """One line that is read as something else and shown tidily on leaving; an empty line is no answer."""
 
-    def __init__(self, read: Callable[[str], Any], say: Callable[[Any], str], unreadable: str) -> None:
+    def __init__(self, read: Callable[[str], Any], say: Callable[[Any], str], unreadable: str = "") -> None:
+        """Without `unreadable`, the reason that `read` gives is said."""
         super().__init__()
         self._read, self._say, self._unreadable = read, say, unreadable
 
@@ -139,8 +142,8 @@ class _ReadBox(TextBox):
             return None
         try:
             return self._read(typed)
-        except ValueError:
-            raise Unreadable(self._unreadable) from None
+        except ValueError as problem:
+            raise Unreadable(self._unreadable or str(problem)) from None
 
     def show_answer(self, value: Any) -> None:
         self.put_back("" if value is None else self._say(value))
@@ -165,6 +168,21 @@ def partial_date_box() -> Box:
 def number_box() -> Box:
     """A whole number; "1,204" is read too."""
     return _ReadBox(_read_number, "{:,}".format, "This is not a whole number. Type it in digits, like 12.")
+
+
+def money_box() -> Box:
+    """An amount in pounds, as people type it; whole pence as an answer."""
+    return _ReadBox(read_pence, write_pence)
+
+
+def minutes_box() -> Box:
+    """A length of time: "35", "1:20", "1h 20"; whole minutes as an answer."""
+    return _ReadBox(read_minutes, say_minutes)
+
+
+def time_box() -> Box:
+    """A time of day: "10:30", "2.15 pm"."""
+    return _ReadBox(read_time, say_clock)
 
 
 class LongBox(Box):
@@ -230,6 +248,40 @@ class ChoiceBox(Box):
 
     def put_back(self, draft: Any) -> None:
         """Show the choice with this stored value; one that no longer exists leaves the first."""
+        self.combo.setCurrentIndex(max(0, self.combo.findData(draft)))
+
+
+class PickBox(Box):
+    """One of a few records: the form is given their ids and words, in the order they are shown in."""
+
+    is_wide = True
+
+    def __init__(self, options: Sequence[tuple[int, str]]) -> None:
+        """Nothing chosen; an id that is not among the options can still be shown, and is kept."""
+        super().__init__()
+        self.combo = QuietCombo()
+        self.combo.addItem(NOTHING_CHOSEN, None)
+        for number, words in options:
+            self.combo.addItem(words, number)
+        self.combo.currentIndexChanged.connect(self.edited)
+        self.widget = self.focus_on = self.combo
+
+    def answer(self) -> Any:
+        """The id, None for nothing."""
+        return self.combo.currentData()
+
+    def show_answer(self, value: Any) -> None:
+        """Show a record by id."""
+        if value is not None and self.combo.findData(value) < 0:
+            self.combo.addItem(f"No. {value} (not in this list any more)", value)
+        self.put_back(value)
+
+    def draft(self) -> Any:
+        """The id."""
+        return self.combo.currentData()
+
+    def put_back(self, draft: Any) -> None:
+        """Show the record with this id; one that is not there any more leaves nothing chosen."""
         self.combo.setCurrentIndex(max(0, self.combo.findData(draft)))
 
 

@@ -20,8 +20,11 @@ from ulo.ui.kit.boxes import (
     TextBox,
     YesNoBox,
     date_box,
+    minutes_box,
+    money_box,
     number_box,
     partial_date_box,
+    time_box,
 )
 from ulo.ui.kit.buttons import plain_button, quiet_button
 from ulo.ui.kit.form_row import FormRow
@@ -39,6 +42,9 @@ _SIMPLE: Mapping[str, Callable[[], Box]] = {
     "date": date_box,
     "partial_date": partial_date_box,
     "number": number_box,
+    "money": money_box,
+    "minutes": minutes_box,
+    "time": time_box,
 }
 
 

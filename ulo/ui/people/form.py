@@ -14,11 +14,12 @@ from ulo.domain.conflict import Clash, clashes, in_words, joined
 from ulo.domain.dates import say_moment
 from ulo.domain.errors import PersonFacing
 from ulo.domain.fields import fields_of
+from ulo.domain.kept import ChangedMeanwhile
 from ulo.domain.people import PersonBody, check_person, display_name
 from ulo.queries.admin import KeptDraft
 from ulo.queries.people import PersonAsKept, find_people, person_as_kept
 from ulo.services.admin import DropDraft, KeepDraft, drop_draft, keep_draft
-from ulo.services.people import AddPerson, ChangedMeanwhile, EditPerson, add_person, edit_person
+from ulo.services.people import AddPerson, EditPerson, add_person, edit_person
 from ulo.ui.kit.buttons import plain_button, primary_button
 from ulo.ui.kit.conflict import Clash as Shown
 from ulo.ui.kit.conflict import ConflictBox

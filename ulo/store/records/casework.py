@@ -1,0 +1,229 @@
+"""Working together: joint work, who takes part, sessions and what each brought, goals, plans, agreements, decisions."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, Integer, LargeBinary, String, Text, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from ulo.domain.casework import (
+    ActionMode,
+    Attended,
+    DecidedBy,
+    GoalState,
+    Mode,
+    PartRole,
+    Rung,
+    SessionState,
+    Side,
+    SigningMethod,
+    Stance,
+    SupportMet,
+    WorkState,
+    YesNoUnasked,
+)
+from ulo.store.records.conventions import INTERNAL, PERSONAL, SPECIAL, Numbered, Record, Stamped, choice
+
+
+class Service(Numbered, Stamped, Record):
+    """Something the organisation offers."""
+
+    __tablename__ = "service"
+    name: Mapped[str] = mapped_column(String(200), info=INTERNAL)
+    purpose: Mapped[str] = mapped_column(Text, default="", info=INTERNAL)
+    closed_on: Mapped[dt.date | None] = mapped_column(info=INTERNAL)
+
+
+class JointWork(Numbered, Stamped, Record):
+    """Work that a person and others do together, in the person's own words."""
+
+    __tablename__ = "joint_work"
+    __table_args__ = (
+        Index("ix_joint_work_list", "state", "opened_on", "id"),
+        Index("ix_joint_work_title", "state", "sort_title", "id"),
+        CheckConstraint("restriction between 0 and 3", name="restriction_level"),
+        CheckConstraint("closed_on is null or opened_on is null or closed_on >= opened_on", name="in_order"),
+        {"sqlite_autoincrement": True},
+    )
+    reference: Mapped[str] = mapped_column(String(100), default="", index=True, info=INTERNAL)
+    title: Mapped[str] = mapped_column(String(200), info=SPECIAL)
+    sort_title: Mapped[str] = mapped_column(String(200), info={"privacy": "special", "audited": False})
+    service_id: Mapped[int | None] = mapped_column(ForeignKey("service.id"), index=True, info=INTERNAL)
+    state: Mapped[WorkState] = mapped_column(choice(WorkState, "state"), info=INTERNAL)
+    asked_on: Mapped[dt.date | None] = mapped_column(info=PERSONAL)
+    opened_on: Mapped[dt.date | None] = mapped_column(info=PERSONAL)
+    closed_on: Mapped[dt.date | None] = mapped_column(info=PERSONAL)
+    closing_reason: Mapped[str] = mapped_column(String(200), default="", info=SPECIAL)
+    closing_agreed: Mapped[YesNoUnasked] = mapped_column(choice(YesNoUnasked, "closing_agreed"), info=PERSONAL)
+    about: Mapped[str] = mapped_column(Text, default="", info=SPECIAL)
+    restriction: Mapped[int] = mapped_column(Integer, default=0, info=INTERNAL)
+
+
+class Participant(Numbered, Stamped, Record):
+    """Somebody who takes part in joint work, as what, and from when until when."""
+
+    __tablename__ = "participant"
+    __table_args__ = (
+        CheckConstraint("valid_to is null or valid_to > valid_from", name="in_order"),
+        {"sqlite_autoincrement": True, "info": {"no_overlap": ("joint_work_id", "person_id", "role")}},
+    )
+    joint_work_id: Mapped[int] = mapped_column(ForeignKey("joint_work.id"), index=True, info=INTERNAL)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True, info=INTERNAL)
+    position: Mapped[int] = mapped_column(Integer, default=0, info=INTERNAL)
+    role: Mapped[PartRole] = mapped_column(choice(PartRole, "role"), info=SPECIAL)
+    valid_from: Mapped[dt.date] = mapped_column(info=PERSONAL)
+    valid_to: Mapped[dt.date | None] = mapped_column(info=PERSONAL)
+
+
+class JointSession(Numbered, Stamped, Record):
+    """One occasion of work: planned, then the record of what was held. Source: decisions.md 4."""
+
+    __tablename__ = "joint_session"
+    __table_args__ = (
+        UniqueConstraint("entry_key"),
+        Index("ix_joint_session_joint_work_id_starts_at", "joint_work_id", "starts_at"),
+        Index("ix_joint_session_starts_at", "starts_at", "id"),
+        CheckConstraint("minutes is null or minutes between 1 and 1440", name="minutes"),
+        {"sqlite_autoincrement": True},
+    )
+    entry_key: Mapped[str] = mapped_column(String(36), info=INTERNAL)
+    joint_work_id: Mapped[int | None] = mapped_column(ForeignKey("joint_work.id"), info=INTERNAL)
+    service_id: Mapped[int | None] = mapped_column(ForeignKey("service.id"), index=True, info=INTERNAL)
+    state: Mapped[SessionState] = mapped_column(choice(SessionState, "state"), info=INTERNAL)
+    starts_at: Mapped[dt.datetime] = mapped_column(info=PERSONAL)
+    minutes: Mapped[int | None] = mapped_column(Integer, info=PERSONAL)
+    mode: Mapped[Mode] = mapped_column(choice(Mode, "mode"), info=PERSONAL)
+    place: Mapped[str] = mapped_column(String(200), default="", info=PERSONAL)
+    purpose: Mapped[str] = mapped_column(String(200), default="", info=SPECIAL)
+    summary: Mapped[str] = mapped_column(Text, default="", info=SPECIAL)
+    why_not: Mapped[str] = mapped_column(String(200), default="", info=SPECIAL)
+
+
+class Contribution(Numbered, Stamped, Record):
+    """What one participant gave to a session: their minutes, what they brought, what they learnt."""
+
+    __tablename__ = "contribution"
+    __table_args__ = (
+        UniqueConstraint("joint_session_id", "person_id"),
+        Index("ix_contribution_person_id", "person_id", "joint_session_id"),
+        CheckConstraint("minutes is null or minutes between 1 and 1440", name="minutes"),
+        {"sqlite_autoincrement": True},
+    )
+    joint_session_id: Mapped[int] = mapped_column(ForeignKey("joint_session.id"), info=INTERNAL)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), info=INTERNAL)
+    position: Mapped[int] = mapped_column(Integer, default=0, info=INTERNAL)
+    side: Mapped[Side] = mapped_column(choice(Side, "side"), info=PERSONAL)
+    attended: Mapped[Attended] = mapped_column(choice(Attended, "attended"), info=PERSONAL)
+    minutes: Mapped[int | None] = mapped_column(Integer, info=PERSONAL)
+    brought: Mapped[str] = mapped_column(Text, default="", info=SPECIAL)
+    learnt: Mapped[str] = mapped_column(Text, default="", info=SPECIAL)
+
+
+class AccessSupport(Numbered, Stamped, Record):
+    """Access support booked for a session, and whether it was there. Source: Accessible Information Standard."""
+
+    __tablename__ = "access_support"
+    __table_args__ = (
+        CheckConstraint("cost_pence is null or cost_pence >= 0", name="cost_pence"),
+        {"sqlite_autoincrement": True},
+    )
+    joint_session_id: Mapped[int] = mapped_column(ForeignKey("joint_session.id"), index=True, info=INTERNAL)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True, info=INTERNAL)
+    position: Mapped[int] = mapped_column(Integer, default=0, info=INTERNAL)
+    what: Mapped[str] = mapped_column(String(200), info=SPECIAL)
+    provider: Mapped[str] = mapped_column(String(200), default="", info=INTERNAL)
+    booked_on: Mapped[dt.date | None] = mapped_column(info=PERSONAL)
+    met: Mapped[SupportMet] = mapped_column(choice(SupportMet, "met"), info=SPECIAL)
+    cost_pence: Mapped[int | None] = mapped_column(info=INTERNAL)
+
+
+class Goal(Numbered, Stamped, Record):
+    """What a person wants, in their own words, and what each side says became of it."""
+
+    __tablename__ = "goal"
+    __table_args__ = (
+        Index("ix_goal_closed_on", "state", "closed_on"),
+        {"sqlite_autoincrement": True},
+    )
+    joint_work_id: Mapped[int] = mapped_column(ForeignKey("joint_work.id"), index=True, info=INTERNAL)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True, info=INTERNAL)
+    own_words: Mapped[str] = mapped_column(Text, info=SPECIAL)
+    why_it_matters: Mapped[str] = mapped_column(Text, default="", info=SPECIAL)
+    target_by: Mapped[dt.date | None] = mapped_column(info=PERSONAL)
+    state: Mapped[GoalState] = mapped_column(choice(GoalState, "state"), info=PERSONAL)
+    closed_on: Mapped[dt.date | None] = mapped_column(info=PERSONAL)
+    person_says: Mapped[str] = mapped_column(Text, default="", info=SPECIAL)
+    worker_says: Mapped[str] = mapped_column(Text, default="", info=SPECIAL)
+
+
+class AgreedAction(Numbered, Stamped, Record):
+    """A step somebody will take, by when, and what came of it."""
+
+    __tablename__ = "agreed_action"
+    __table_args__ = (
+        Index("ix_agreed_action_due_on", "done_on", "due_on"),
+        {"sqlite_autoincrement": True},
+    )
+    joint_work_id: Mapped[int] = mapped_column(ForeignKey("joint_work.id"), index=True, info=INTERNAL)
+    joint_session_id: Mapped[int | None] = mapped_column(ForeignKey("joint_session.id"), index=True, info=INTERNAL)
+    goal_id: Mapped[int | None] = mapped_column(ForeignKey("goal.id"), index=True, info=INTERNAL)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True, info=INTERNAL)
+    position: Mapped[int] = mapped_column(Integer, default=0, info=INTERNAL)
+    what: Mapped[str] = mapped_column(String(500), info=SPECIAL)
+    mode: Mapped[ActionMode] = mapped_column(choice(ActionMode, "mode"), info=PERSONAL)
+    reason: Mapped[str] = mapped_column(String(500), default="", info=SPECIAL)
+    due_on: Mapped[dt.date | None] = mapped_column(info=PERSONAL)
+    done_on: Mapped[dt.date | None] = mapped_column(info=PERSONAL)
+    result: Mapped[str] = mapped_column(Text, default="", info=SPECIAL)
+
+
+class PlanVersion(Numbered, Stamped, Record):
+    """A shared plan as it was when it was frozen. Never changed: a trigger refuses it."""
+
+    __tablename__ = "plan_version"
+    __table_args__ = (
+        UniqueConstraint("joint_work_id", "number"),
+        {"sqlite_autoincrement": True, "info": {"never_changed": True}},
+    )
+    joint_work_id: Mapped[int] = mapped_column(ForeignKey("joint_work.id"), info=INTERNAL)
+    number: Mapped[int] = mapped_column(Integer, info=INTERNAL)
+    made_on: Mapped[dt.date] = mapped_column(info=PERSONAL)
+    change_note: Mapped[str] = mapped_column(String(500), default="", info=SPECIAL)
+    frozen: Mapped[str] = mapped_column(Text, info=SPECIAL)
+    sha256: Mapped[bytes] = mapped_column(LargeBinary, info={"privacy": "internal", "audited": False})
+
+
+class Agreement(Numbered, Stamped, Record):
+    """What one participant says to one version of a plan, and how they said it."""
+
+    __tablename__ = "agreement"
+    __table_args__ = (
+        UniqueConstraint("plan_version_id", "person_id"),
+        {"sqlite_autoincrement": True},
+    )
+    plan_version_id: Mapped[int] = mapped_column(ForeignKey("plan_version.id"), info=INTERNAL)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True, info=INTERNAL)
+    stance: Mapped[Stance] = mapped_column(choice(Stance, "stance"), info=SPECIAL)
+    own_words: Mapped[str] = mapped_column(Text, default="", info=SPECIAL)
+    said_on: Mapped[dt.date | None] = mapped_column(info=PERSONAL)
+    method: Mapped[SigningMethod | None] = mapped_column(choice(SigningMethod, "method"), info=PERSONAL)
+    witness: Mapped[str] = mapped_column(String(200), default="", info=PERSONAL)
+    reason: Mapped[str] = mapped_column(String(500), default="", info=SPECIAL)
+    format_given: Mapped[str] = mapped_column(String(100), default="", info=SPECIAL)
+
+
+class Decision(Numbered, Stamped, Record):
+    """A decision: what was asked, what the person preferred, what was decided, and by whom."""
+
+    __tablename__ = "decision"
+    joint_work_id: Mapped[int | None] = mapped_column(ForeignKey("joint_work.id"), index=True, info=INTERNAL)
+    question: Mapped[str] = mapped_column(String(500), info=SPECIAL)
+    options: Mapped[str] = mapped_column(Text, default="", info=SPECIAL)
+    preferred: Mapped[str] = mapped_column(Text, default="", info=SPECIAL)
+    decided: Mapped[str] = mapped_column(Text, info=SPECIAL)
+    decided_on: Mapped[dt.date] = mapped_column(index=True, info=PERSONAL)
+    decided_by: Mapped[DecidedBy] = mapped_column(choice(DecidedBy, "decided_by"), info=PERSONAL)
+    reason: Mapped[str] = mapped_column(Text, default="", info=SPECIAL)
+    rung: Mapped[Rung | None] = mapped_column(choice(Rung, "rung"), info=INTERNAL)
+    review_on: Mapped[dt.date | None] = mapped_column(index=True, info=PERSONAL)

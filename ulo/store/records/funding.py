@@ -1,0 +1,226 @@
+"""Money: streams, funds and their terms, accounts, the journal, budgets, promises, and the cost of sessions."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, Integer, String, Text, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from ulo.domain.funding import (
+    AccountClass,
+    ConditionKind,
+    EntryKind,
+    EntryState,
+    FunderSector,
+    FundKind,
+    Instrument,
+    PeriodState,
+    StreamState,
+)
+from ulo.store.records.conventions import INTERNAL, PERSONAL, Numbered, Record, Stamped, choice
+
+
+class FundingStream(Numbered, Stamped, Record):
+    """Money that is hoped for, applied for, awarded or running: a grant, a contract, donations."""
+
+    __tablename__ = "funding_stream"
+    __table_args__ = (
+        CheckConstraint("ends_on is null or starts_on is null or ends_on >= starts_on", name="in_order"),
+        CheckConstraint("likelihood is null or likelihood between 0 and 100", name="likelihood"),
+        {"sqlite_autoincrement": True},
+    )
+    name: Mapped[str] = mapped_column(String(200), info=INTERNAL)
+    funder: Mapped[str] = mapped_column(String(200), default="", info=INTERNAL)
+    funder_sector: Mapped[FunderSector] = mapped_column(choice(FunderSector, "funder_sector"), info=INTERNAL)
+    instrument: Mapped[Instrument] = mapped_column(choice(Instrument, "instrument"), info=INTERNAL)
+    reference: Mapped[str] = mapped_column(String(100), default="", info=INTERNAL)
+    state: Mapped[StreamState] = mapped_column(choice(StreamState, "state"), info=INTERNAL)
+    applied_pence: Mapped[int | None] = mapped_column(info=INTERNAL)
+    awarded_pence: Mapped[int | None] = mapped_column(info=INTERNAL)
+    awarded_on: Mapped[dt.date | None] = mapped_column(info=INTERNAL)
+    starts_on: Mapped[dt.date | None] = mapped_column(info=INTERNAL)
+    ends_on: Mapped[dt.date | None] = mapped_column(info=INTERNAL)
+    likelihood: Mapped[int | None] = mapped_column(Integer, info=INTERNAL)
+    note: Mapped[str] = mapped_column(Text, default="", info=INTERNAL)
+
+
+class Instalment(Numbered, Stamped, Record):
+    """One payment a funder has promised, and the entry with which it came."""
+
+    __tablename__ = "instalment"
+    __table_args__ = (
+        CheckConstraint("amount_pence > 0", name="amount_pence"),
+        {"sqlite_autoincrement": True},
+    )
+    stream_id: Mapped[int] = mapped_column(ForeignKey("funding_stream.id"), index=True, info=INTERNAL)
+    position: Mapped[int] = mapped_column(Integer, default=0, info=INTERNAL)
+    due_on: Mapped[dt.date] = mapped_column(index=True, info=INTERNAL)
+    amount_pence: Mapped[int] = mapped_column(info=INTERNAL)
+    journal_id: Mapped[int | None] = mapped_column(ForeignKey("journal.id"), index=True, info=INTERNAL)
+
+
+class FundingCondition(Numbered, Stamped, Record):
+    """What a funder asks, in plain words, by when; or a dated consent of theirs to a change."""
+
+    __tablename__ = "funding_condition"
+    stream_id: Mapped[int] = mapped_column(ForeignKey("funding_stream.id"), index=True, info=INTERNAL)
+    position: Mapped[int] = mapped_column(Integer, default=0, info=INTERNAL)
+    kind: Mapped[ConditionKind] = mapped_column(choice(ConditionKind, "kind"), info=INTERNAL)
+    what: Mapped[str] = mapped_column(Text, info=INTERNAL)
+    due_on: Mapped[dt.date | None] = mapped_column(index=True, info=INTERNAL)
+    met_on: Mapped[dt.date | None] = mapped_column(info=INTERNAL)
+
+
+class Fund(Numbered, Stamped, Record):
+    """A pot of money with one purpose, and what it may be used for in plain words."""
+
+    __tablename__ = "fund"
+    __table_args__ = (
+        CheckConstraint("spend_by is null or spend_from is null or spend_by >= spend_from", name="in_order"),
+        {"sqlite_autoincrement": True},
+    )
+    name: Mapped[str] = mapped_column(String(200), info=INTERNAL)
+    kind: Mapped[FundKind] = mapped_column(choice(FundKind, "kind"), info=INTERNAL)
+    purpose: Mapped[str] = mapped_column(Text, default="", info=INTERNAL)
+    stream_id: Mapped[int | None] = mapped_column(ForeignKey("funding_stream.id"), index=True, info=INTERNAL)
+    spend_from: Mapped[dt.date | None] = mapped_column(info=INTERNAL)
+    spend_by: Mapped[dt.date | None] = mapped_column(info=INTERNAL)
+    opened_on: Mapped[dt.date] = mapped_column(info=INTERNAL)
+    closed_on: Mapped[dt.date | None] = mapped_column(info=INTERNAL)
+
+
+class FundAccount(Numbered, Stamped, Record):
+    """An account that a fund's money may be spent on; a fund without any may be spent on all."""
+
+    __tablename__ = "fund_account"
+    __table_args__ = (UniqueConstraint("fund_id", "account_id"), {"sqlite_autoincrement": True})
+    fund_id: Mapped[int] = mapped_column(ForeignKey("fund.id"), info=INTERNAL)
+    position: Mapped[int] = mapped_column(Integer, default=0, info=INTERNAL)
+    account_id: Mapped[int] = mapped_column(ForeignKey("ledger_account.id"), index=True, info=INTERNAL)
+
+
+class FundService(Numbered, Stamped, Record):
+    """A service that a fund's money may pay for; a fund without any may pay for all."""
+
+    __tablename__ = "fund_service"
+    __table_args__ = (UniqueConstraint("fund_id", "service_id"), {"sqlite_autoincrement": True})
+    fund_id: Mapped[int] = mapped_column(ForeignKey("fund.id"), info=INTERNAL)
+    position: Mapped[int] = mapped_column(Integer, default=0, info=INTERNAL)
+    service_id: Mapped[int] = mapped_column(ForeignKey("service.id"), index=True, info=INTERNAL)
+
+
+class LedgerAccount(Numbered, Stamped, Record):
+    """What money came for or went on, where it lies, and what is owed."""
+
+    __tablename__ = "ledger_account"
+    code: Mapped[str] = mapped_column(String(20), unique=True, info=INTERNAL)
+    name: Mapped[str] = mapped_column(String(200), info=INTERNAL)
+    kind: Mapped[AccountClass] = mapped_column(choice(AccountClass, "kind"), info=INTERNAL)
+    sofa_head: Mapped[str] = mapped_column(String(100), default="", info=INTERNAL)
+    closed_on: Mapped[dt.date | None] = mapped_column(info=INTERNAL)
+
+
+class Period(Numbered, Stamped, Record):
+    """A stretch of time for accounts; in a locked one nothing is dated any more."""
+
+    __tablename__ = "period"
+    __table_args__ = (
+        CheckConstraint("valid_to > valid_from", name="in_order"),
+        {"sqlite_autoincrement": True, "info": {"no_overlap": ()}},
+    )
+    name: Mapped[str] = mapped_column(String(100), info=INTERNAL)
+    valid_from: Mapped[dt.date] = mapped_column(info=INTERNAL)
+    valid_to: Mapped[dt.date] = mapped_column(info=INTERNAL)
+    state: Mapped[PeriodState] = mapped_column(choice(PeriodState, "state"), info=INTERNAL)
+
+
+class Journal(Numbered, Stamped, Record):
+    """One entry: its lines come to nothing, in total and in each fund. Posted, it is never changed."""
+
+    __tablename__ = "journal"
+    __table_args__ = (
+        Index("ix_journal_list", "dated_on", "id"),
+        {"sqlite_autoincrement": True},
+    )
+    dated_on: Mapped[dt.date] = mapped_column(info=INTERNAL)
+    kind: Mapped[EntryKind] = mapped_column(choice(EntryKind, "kind"), info=INTERNAL)
+    state: Mapped[EntryState] = mapped_column(choice(EntryState, "state"), info=INTERNAL)
+    party: Mapped[str] = mapped_column(String(200), default="", info=PERSONAL)
+    memo: Mapped[str] = mapped_column(String(500), default="", info=PERSONAL)
+    evidence: Mapped[str] = mapped_column(String(200), default="", info=INTERNAL)
+    authority: Mapped[str] = mapped_column(String(500), default="", info=INTERNAL)
+    resolution_id: Mapped[int | None] = mapped_column(ForeignKey("resolution.id"), index=True, info=INTERNAL)
+    reverses_id: Mapped[int | None] = mapped_column(ForeignKey("journal.id"), unique=True, info=INTERNAL)
+
+
+class JournalLine(Numbered, Stamped, Record):
+    """One line of an entry. `amount_pence` is signed: debit above nothing, credit below."""
+
+    __tablename__ = "journal_line"
+    __table_args__ = (
+        Index("ix_journal_line_fund", "fund_id", "account_id", "dated_on", "amount_pence"),
+        Index("ix_journal_line_joint_work_id", "joint_work_id"),
+        CheckConstraint("amount_pence <> 0", name="amount_pence"),
+        {"sqlite_autoincrement": True},
+    )
+    journal_id: Mapped[int] = mapped_column(ForeignKey("journal.id"), index=True, info=INTERNAL)
+    position: Mapped[int] = mapped_column(Integer, default=0, info=INTERNAL)
+    dated_on: Mapped[dt.date] = mapped_column(info=INTERNAL)
+    account_id: Mapped[int] = mapped_column(ForeignKey("ledger_account.id"), index=True, info=INTERNAL)
+    fund_id: Mapped[int] = mapped_column(ForeignKey("fund.id"), info=INTERNAL)
+    amount_pence: Mapped[int] = mapped_column(info=INTERNAL)
+    service_id: Mapped[int | None] = mapped_column(ForeignKey("service.id"), info=INTERNAL)
+    joint_work_id: Mapped[int | None] = mapped_column(ForeignKey("joint_work.id"), info=INTERNAL)
+
+
+class BudgetLine(Numbered, Stamped, Record):
+    """What a fund is meant to spend on an account in a stretch of time."""
+
+    __tablename__ = "budget_line"
+    __table_args__ = (
+        CheckConstraint("valid_to > valid_from", name="in_order"),
+        {"sqlite_autoincrement": True, "info": {"no_overlap": ("fund_id", "account_id")}},
+    )
+    fund_id: Mapped[int] = mapped_column(ForeignKey("fund.id"), index=True, info=INTERNAL)
+    position: Mapped[int] = mapped_column(Integer, default=0, info=INTERNAL)
+    account_id: Mapped[int] = mapped_column(ForeignKey("ledger_account.id"), index=True, info=INTERNAL)
+    valid_from: Mapped[dt.date] = mapped_column(info=INTERNAL)
+    valid_to: Mapped[dt.date] = mapped_column(info=INTERNAL)
+    amount_pence: Mapped[int] = mapped_column(info=INTERNAL)
+
+
+class Commitment(Numbered, Stamped, Record):
+    """Money promised and not yet paid."""
+
+    __tablename__ = "commitment"
+    __table_args__ = (
+        CheckConstraint("amount_pence > 0", name="amount_pence"),
+        {"sqlite_autoincrement": True},
+    )
+    fund_id: Mapped[int] = mapped_column(ForeignKey("fund.id"), index=True, info=INTERNAL)
+    account_id: Mapped[int] = mapped_column(ForeignKey("ledger_account.id"), index=True, info=INTERNAL)
+    what: Mapped[str] = mapped_column(String(200), info=INTERNAL)
+    due_on: Mapped[dt.date | None] = mapped_column(index=True, info=INTERNAL)
+    amount_pence: Mapped[int] = mapped_column(info=INTERNAL)
+    settled_on: Mapped[dt.date | None] = mapped_column(info=INTERNAL)
+
+
+class CostShare(Numbered, Stamped, Record):
+    """The cost of one worker's minutes in a session, or a part of it, shared to a fund."""
+
+    __tablename__ = "cost_share"
+    __table_args__ = (
+        Index("ix_cost_share_fund", "fund_id", "dated_on", "minutes", "pence", "joint_session_id"),
+        UniqueConstraint("contribution_id", "fund_id"),
+        CheckConstraint("minutes between 1 and 1440", name="minutes"),
+        CheckConstraint("pence >= 0", name="pence"),
+        {"sqlite_autoincrement": True},
+    )
+    joint_session_id: Mapped[int] = mapped_column(ForeignKey("joint_session.id"), index=True, info=INTERNAL)
+    contribution_id: Mapped[int] = mapped_column(ForeignKey("contribution.id"), info=INTERNAL)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True, info=INTERNAL)
+    fund_id: Mapped[int] = mapped_column(ForeignKey("fund.id"), info=INTERNAL)
+    dated_on: Mapped[dt.date] = mapped_column(info=INTERNAL)
+    minutes: Mapped[int] = mapped_column(Integer, info=INTERNAL)
+    pence: Mapped[int] = mapped_column(info=INTERNAL)
