@@ -6,7 +6,7 @@ import datetime as dt
 from typing import Any
 
 import pytest
-from sqlalchemy import Table, delete, insert, select, update
+from sqlalchemy import Table, delete, insert, update
 from sqlalchemy.exc import IntegrityError
 from tests.builders.rows import DAY, Parents, a_row, parents
 from ulo.store.desk import Desk
@@ -60,9 +60,14 @@ def test_a_version_of_a_plan_is_never_changed(desk: Desk) -> None:
             work.connection.execute(statement)
 
 
-def an_entry(desk: Desk, *amounts: int, other_fund: int = 0, day: dt.date = DAY) -> int:
+@pytest.fixture
+def owners(desk: Desk) -> Parents:
+    """What the lines of an entry belong to."""
+    return parents(desk, LINE)
+
+
+def an_entry(desk: Desk, owners: Parents, *amounts: int, other_fund: int = 0, day: dt.date = DAY) -> int:
     """A draft of an entry with these lines (pence); the last so many are of another fund."""
-    owners = parents(desk, LINE)
     entry = put(desk, JOURNAL, owners, dated_on=DAY)
     for place, amount in enumerate(amounts):
         fund = owners["fund.id"][1 if place >= len(amounts) - other_fund else 0]
@@ -77,22 +82,22 @@ def post(desk: Desk, entry: int) -> None:
 
 @pytest.mark.parametrize(("amounts", "other_fund"), [((100, -99), 0), ((100, -100), 1), ((), 0), ((100,), 0)])
 def test_an_entry_that_does_not_balance_in_each_fund_is_not_posted(
-    desk: Desk, amounts: tuple[int, ...], other_fund: int
+    desk: Desk, owners: Parents, amounts: tuple[int, ...], other_fund: int
 ) -> None:
     """Invariant 9, in the file."""
-    entry = an_entry(desk, *amounts, other_fund=other_fund)
+    entry = an_entry(desk, owners, *amounts, other_fund=other_fund)
     with pytest.raises(IntegrityError, match="balance"):
         post(desk, entry)
 
 
-def test_a_line_has_the_day_of_its_entry(desk: Desk) -> None:
+def test_a_line_has_the_day_of_its_entry(desk: Desk, owners: Parents) -> None:
     with pytest.raises(IntegrityError, match="balance"):
-        post(desk, an_entry(desk, 100, -100, day=DAY + dt.timedelta(1)))
+        post(desk, an_entry(desk, owners, 100, -100, day=DAY + dt.timedelta(1)))
 
 
-def test_nothing_of_a_posted_entry_is_ever_changed(desk: Desk) -> None:
+def test_nothing_of_a_posted_entry_is_ever_changed(desk: Desk, owners: Parents) -> None:
     """Invariant 14, in the file."""
-    entry = an_entry(desk, 100, -60, -40)
+    entry = an_entry(desk, owners, 100, -60, -40)
     post(desk, entry)
     line = LINE.c.journal_id == entry
     statements = (
@@ -104,20 +109,18 @@ def test_nothing_of_a_posted_entry_is_ever_changed(desk: Desk) -> None:
     for statement in statements:
         with pytest.raises(IntegrityError, match="never changed"), desk.work() as work:
             work.connection.execute(statement)
-    with pytest.raises(IntegrityError, match="never changed"), desk.work() as work:
-        kept = work.connection.execute(select(LINE).where(line)).mappings().first()
-        assert kept is not None
-        work.connection.execute(insert(LINE).values(dict(kept) | {"id": None, "amount_pence": 5}))
+    with pytest.raises(IntegrityError, match="never changed"):
+        put(desk, LINE, owners, journal_id=entry)
 
 
-def test_an_entry_is_not_born_posted(desk: Desk) -> None:
+def test_an_entry_is_not_born_posted(desk: Desk, owners: Parents) -> None:
     with pytest.raises(IntegrityError, match="after its lines"):
-        put(desk, JOURNAL, parents(desk, JOURNAL), state="posted")
+        put(desk, JOURNAL, owners, state="posted")
 
 
-def test_nothing_is_posted_in_a_locked_period(desk: Desk) -> None:
+def test_nothing_is_posted_in_a_locked_period(desk: Desk, owners: Parents) -> None:
     """Invariant 14, in the file."""
-    entry = an_entry(desk, 100, -100)
-    put(desk, PERIOD, parents(desk, PERIOD), state="locked", **days(-1, 1))
+    entry = an_entry(desk, owners, 100, -100)
+    put(desk, PERIOD, owners, state="locked", **days(-1, 1))
     with pytest.raises(IntegrityError, match="locked"):
         post(desk, entry)
