@@ -27,17 +27,24 @@ class ScrollPage(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if reads else Qt.FocusPolicy.NoFocus)
-        self.setAccessibleName(reads)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        if reads:
+            self.read_as(reads)
         self.content = QWidget()
         self.content.setProperty("look", "page")
         self._inner = QWidget()
         self._column = column(self._inner, gap=1.2)
-        across = line(self.content, gap=0, edges=1.5)
+        across = line(self.content, gap=0, edges=(1.4, 1.7, 1.4, 1.5))
         across.addWidget(self._inner, 1)
         across.addStretch()
         self.setWidget(self.content)
         self._keep_lines_short()
+
+    def read_as(self, name: str) -> None:
+        """Take the Tab key, under this name: there is nothing to press here, only to read."""
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(name)
+        self.setProperty("reads", True)
 
     def add(self, widget: QWidget, stretch: int = 0) -> None:
         """Put a widget below the others."""

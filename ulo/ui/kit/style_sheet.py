@@ -9,21 +9,24 @@ from ulo.ui.kit.tokens import Theme, Tokens
 
 TITLE, HEADING, SUBHEADING, FIGURE = 1.6, 1.2, 1.0, 2.0
 """Sizes of headings and of the large figure on a card, as multiples of the text size."""
+RING = 6
+"""Pixels of the ring that shows the keyboard on the main button: a line, a gap and a line."""
 
 _WINDOW = """
 QWidget[look="page"], QScrollArea[look="page"] { background: {window}; }
-QScrollArea[look="page"] { border: 2px solid transparent; border-radius: 8px; }
-QScrollArea[look="page"]:focus { border: 2px solid {accent}; }
+QScrollArea[look="page"] { border: 0; }
+QScrollArea[reads="true"] { border: 2px solid transparent; border-radius: 8px; }
+QScrollArea[reads="true"]:focus { border: 2px solid {accent}; }
 QToolTip { background: {surface}; color: {text}; border: 1px solid {line}; padding: 0.4em 0.6em; }
 QMenuBar { background: {window}; color: {text}; padding: 0.1em 0.3em; }
 QMenuBar::item { padding: 0.45em 0.7em; border-radius: 5px; background: transparent; }
 QMenuBar::item:selected { background: {selected}; color: {on_selected}; }
-QMenu { background: {surface}; color: {text}; border: 1px solid {line}; padding: 0.3em; min-width: 15em; }
-QMenu::item { padding: 0.5em 2.2em 0.5em 1.8em; border-radius: 5px; }
+QMenu { background: {surface}; color: {text}; border: 1px solid {line}; padding: 0.3em; }
+QMenu::item { padding: 0.5em 2.2em 0.5em 1.8em; border-radius: 5px; min-width: 11em; }
 QMenu::item:selected { background: {selected}; color: {on_selected}; }
 QMenu::item:disabled { color: {muted}; }
 QMenu::separator { height: 1px; background: {soft}; margin: 0.3em 0.6em; }
-QStatusBar { background: {window}; color: {text}; }
+QStatusBar { background: {window}; color: {text}; border-top: 1px solid {soft}; }
 QStatusBar::item { border: 0; }
 QSplitter::handle { background: transparent; }
 QLabel[look="muted"] { color: {muted}; }
@@ -87,11 +90,14 @@ QPushButton:pressed, QToolButton:pressed { background: {selected}; color: {on_se
 QPushButton:focus, QToolButton:focus { border: 2px solid {accent}; margin: 0; }
 QPushButton:disabled, QToolButton:disabled { color: {muted}; background: {window}; border-style: dashed; }
 QPushButton[look="primary"] {
-    background: {accent}; color: {on_accent}; border-color: {accent}; font-weight: 600;
+    background: {accent}; color: {on_accent}; font-weight: 600;
+    border: {ring_width}px solid {accent}; margin: 0; padding: {ring_above}px {ring_beside}px;
 }
-QPushButton[look="primary"]:hover { background: {accent_strong}; color: {on_accent}; }
-QPushButton[look="primary"]:focus { border: 2px solid {text}; margin: 0; }
-QPushButton[look="primary"]:disabled { background: {window}; color: {muted}; border-color: {line}; }
+QPushButton[look="primary"]:hover { background: {accent_strong}; color: {on_accent}; border-color: {accent_strong}; }
+QPushButton[look="primary"]:focus { border: {ring_width}px double {on_accent}; }
+QPushButton[look="primary"]:disabled {
+    background: {window}; color: {muted}; border: 1px dashed {line}; margin: 1px; padding: 0.4em 0.95em;
+}
 QPushButton[look="quiet"], QToolButton[look="quiet"] { background: transparent; border-color: transparent; }
 QPushButton[look="quiet"] { color: {accent}; padding: 0.4em 0.5em; }
 QPushButton[look="quiet"]:hover, QToolButton[look="quiet"]:hover { background: {selected}; color: {on_selected}; }
@@ -118,14 +124,14 @@ QTableView, QListView, QTreeView {
 QTableView::item { padding: 0 0.6em; border: 0; }
 QTableView::item:selected, QListView::item:selected { background: {selected}; color: {on_selected}; }
 QListView::item { min-height: 2.1em; padding: 0 0.6em; border-radius: 6px; border: 2px solid transparent; }
-QListView::item:focus { border: 2px solid {on_selected}; }
+QListView::item:focus { border: 2px solid {ring}; }
 QTableWidget::item { padding: 0.25em 0.6em; }
 QListView[look="navigation"] { background: transparent; border: 0; }
 QListView[look="navigation"]::item { padding: 0 0.7em; margin: 1px 0.4em; }
-QHeaderView { background: {surface}; }
+QHeaderView { background: {surface}; border: 0; border-bottom: 1px solid {line}; }
 QHeaderView::section {
-    background: {surface}; color: {muted}; border: 0; border-bottom: 1px solid {line};
-    padding: 0.5em 0.6em 0.5em 0.8em; font-weight: 400;
+    background: {surface}; color: {muted}; border: 0;
+    border-left: 3px solid {surface}; padding: 0.5em 0.6em; font-weight: 400;
 }
 QHeaderView::section:hover { color: {text}; }
 QHeaderView::up-arrow { image: url({marks}/chevron-up.svg); width: 0.9em; height: 0.9em; }
@@ -171,7 +177,15 @@ def style_sheet(theme: Theme, tokens: Tokens, text_points: float) -> str:
     words["marks"] = resource("themes", theme.value).as_posix()
     sizes = {"title": TITLE, "heading": HEADING, "subheading": SUBHEADING, "figure": FIGURE}
     words.update({name: f"{text_points * times:.1f}" for name, times in sizes.items()})
+    words.update(_inner_ring(text_points))
     sheet = _WINDOW + _FIELDS + _BUTTONS + _LISTS + _PANELS
     for name, value in words.items():
         sheet = sheet.replace(f"{{{name}}}", value)
     return sheet
+
+
+def _inner_ring(text_points: float) -> dict[str, str]:
+    """The ring inside the main button: its width is taken from the room around the words, so that nothing moves."""
+    pixels = text_points * 96 / 72
+    room = {"ring_above": 0.4 * pixels, "ring_beside": 0.95 * pixels}
+    return {"ring_width": f"{RING}", **{name: f"{max(0, round(each + 2 - RING))}" for name, each in room.items()}}
