@@ -9,8 +9,6 @@ from ulo.ui.kit.tokens import Theme, Tokens
 
 TITLE, HEADING, SUBHEADING, FIGURE = 1.6, 1.2, 1.0, 2.0
 """Sizes of headings and of the large figure on a card, as multiples of the text size."""
-RING = 6
-"""Pixels of the ring that shows the keyboard on the main button: a line, a gap and a line."""
 
 _WINDOW = """
 QWidget[look="page"], QScrollArea[look="page"] { background: {window}; }
@@ -30,6 +28,7 @@ QStatusBar { background: {window}; color: {text}; border-top: 1px solid {soft}; 
 QStatusBar::item { border: 0; }
 QSplitter::handle { background: transparent; }
 QLabel[look="muted"] { color: {muted}; }
+QLabel[look="told"] { padding: 0.25em 0.8em; }
 QLabel[look="problem"] { color: {problem}; font-weight: 600; }
 QLabel[look="good"] { color: {good}; }
 QLabel[look="title"] { font-size: {title}pt; font-weight: 700; }
@@ -67,7 +66,7 @@ QComboBox QAbstractItemView {
 QComboBox QAbstractItemView::item { min-height: 2em; padding: 0.1em 0.4em; border-radius: 4px; }
 QComboBox QAbstractItemView::item:selected { background: {selected}; color: {on_selected}; }
 QCheckBox, QRadioButton { spacing: 0.6em; min-height: 2em; min-width: 2em; padding: 0 0.3em; border-radius: 6px; }
-QCheckBox, QRadioButton { border: 2px solid transparent; }
+QCheckBox, QRadioButton { border: 2px solid transparent; outline: 0; }
 QCheckBox:focus, QRadioButton:focus { border: 2px solid {accent}; }
 QCheckBox::indicator, QRadioButton::indicator {
     width: 1.2em; height: 1.2em; border: 1px solid {line}; background: {surface}; border-radius: 4px;
@@ -91,13 +90,11 @@ QPushButton:focus, QToolButton:focus { border: 2px solid {accent}; margin: 0; }
 QPushButton:disabled, QToolButton:disabled { color: {muted}; background: {window}; border-style: dashed; }
 QPushButton[look="primary"] {
     background: {accent}; color: {on_accent}; font-weight: 600;
-    border: {ring_width}px solid {accent}; margin: 0; padding: {ring_above}px {ring_beside}px;
+    border-color: {accent}; outline: 0;
 }
 QPushButton[look="primary"]:hover { background: {accent_strong}; color: {on_accent}; border-color: {accent_strong}; }
-QPushButton[look="primary"]:focus { border: {ring_width}px double {on_accent}; }
-QPushButton[look="primary"]:disabled {
-    background: {window}; color: {muted}; border: 1px dashed {line}; margin: 1px; padding: 0.4em 0.95em;
-}
+QPushButton[look="primary"]:focus { border: 1px solid {accent}; margin: 1px; }
+QPushButton[look="primary"]:disabled { background: {window}; color: {muted}; border: 1px dashed {line}; }
 QPushButton[look="quiet"], QToolButton[look="quiet"] { background: transparent; border-color: transparent; }
 QPushButton[look="quiet"] { color: {accent}; padding: 0.4em 0.5em; }
 QPushButton[look="quiet"]:hover, QToolButton[look="quiet"]:hover { background: {selected}; color: {on_selected}; }
@@ -177,15 +174,7 @@ def style_sheet(theme: Theme, tokens: Tokens, text_points: float) -> str:
     words["marks"] = resource("themes", theme.value).as_posix()
     sizes = {"title": TITLE, "heading": HEADING, "subheading": SUBHEADING, "figure": FIGURE}
     words.update({name: f"{text_points * times:.1f}" for name, times in sizes.items()})
-    words.update(_inner_ring(text_points))
     sheet = _WINDOW + _FIELDS + _BUTTONS + _LISTS + _PANELS
     for name, value in words.items():
         sheet = sheet.replace(f"{{{name}}}", value)
     return sheet
-
-
-def _inner_ring(text_points: float) -> dict[str, str]:
-    """The ring inside the main button: its width is taken from the room around the words, so that nothing moves."""
-    pixels = text_points * 96 / 72
-    room = {"ring_above": 0.4 * pixels, "ring_beside": 0.95 * pixels}
-    return {"ring_width": f"{RING}", **{name: f"{max(0, round(each + 2 - RING))}" for name, each in room.items()}}
