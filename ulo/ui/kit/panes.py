@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QSplitter, QWidget
 
 from ulo.ui.kit.announce import announce
@@ -28,6 +28,7 @@ class TwoPanes(QWidget):
         self._share = 0.5
         self._wants_details = False
         self.back_button = quiet_button(back_words, self.back, "arrow-left")
+        self.back_button.setToolTip(f"{back_words} (Alt+Left)")
         self._details_pane = self._with_back_on_top(details)
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self._splitter.setChildrenCollapsible(False)
@@ -53,6 +54,14 @@ class TwoPanes(QWidget):
         self._arrange()
         self._first.setFocus()
         self.went_back.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Alt+Left goes back to the list, as in a browser; other keys are for the window."""
+        is_alt = event.modifiers() & Qt.KeyboardModifier.AltModifier
+        if is_alt and event.key() == Qt.Key.Key_Left and self._bar.isVisible():
+            self.back()
+        else:
+            super().keyPressEvent(event)
 
     def wider_details(self) -> None:
         """Give the details more room; said aloud. The way to do by keyboard what a splitter does by mouse."""
