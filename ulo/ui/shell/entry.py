@@ -20,7 +20,7 @@ from ulo.ui.kit.scrolling import ScrollPage
 from ulo.ui.kit.spacing import column, line
 from ulo.ui.kit.words import label
 
-_WIDEST_EM, _WIDTH_EM, _LEAST_HEIGHT_EM = 36, 42, 34
+_WIDEST_EM, _WIDTH_EM, _LEAST_HEIGHT_EM, _TROUBLE_EM = 36, 42, 34, 9
 MakeButton = Callable[[str, Callable[[], object], str], QPushButton]
 
 
@@ -86,9 +86,9 @@ class EntryPage(ScrollPage):
         return button
 
     def sizeHint(self) -> QSize:
-        """Room for everything on the page, so that it need not be scrolled where the screen is large enough."""
+        """Room for everything on the page and for a notice of trouble, as far as the screen has it."""
         width = em(_WIDTH_EM)
-        return QSize(width, max(em(_LEAST_HEIGHT_EM), self.content.heightForWidth(width)))
+        return QSize(width, max(em(_LEAST_HEIGHT_EM), self.content.heightForWidth(width) + em(_TROUBLE_EM)))
 
     def say_trouble(self, problem: PersonFacing) -> None:
         """Show and announce what is wrong and what to do next."""
