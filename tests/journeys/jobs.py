@@ -1,6 +1,6 @@
 """The everyday jobs and how many clicks each may take; what journeys needed is printed after the tests.
 
-Source: jobs-and-reports.md 1. A click is a key that does something (Enter, Space, a shortcut); typing and moving are none.
+Source: jobs-and-reports.md 1. A click is a key that does something (Enter, Space, a shortcut), not typing or moving.
 """
 
 from __future__ import annotations

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from tests.journeys.hands import Hands, name_of
+from tests.journeys.jobs import job
 from ulo.queries.people import Asked, count_people, find_people, person_as_kept
 from ulo.services.people import EditPerson, edit_person
 from ulo.ui.people.screen import PeopleScreen
