@@ -71,7 +71,7 @@ def a_rate(
 
 def a_registration(desk: Desk, person_id: int, **answers: Any) -> int:
     """Somebody on the register of Social Work England since 2020; returns the id."""
-    given = {"number": "SW10001", "registered_from": dt.date(2020, 1, 6)} | answers
+    given: dict[str, Any] = {"number": "SW10001", "registered_from": dt.date(2020, 1, 6)} | answers
     return _id(add_registration(desk, AddRegistration(RegistrationEntry(person_id, **given))))
 
 
