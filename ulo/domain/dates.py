@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import dataclasses
 import datetime as dt
 import re
@@ -113,6 +114,12 @@ def read_time(typed: str) -> dt.time:
     if hour >= _HOURS or minute >= _MINUTES:
         raise ValueError("This is not a time we can read. Type it like 10:30 or 2.15 pm.")
     return dt.time(hour, minute)
+
+
+def months_after(day: dt.date, months: int) -> dt.date:
+    """The same day so many months later (earlier, below nothing); the last day of a month that has no such day."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return dt.date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
 
 
 def say_clock(time: dt.time) -> str:

@@ -1,4 +1,4 @@
-"""Workers: posts, who is employed in them and at what cost, their registration, learning, and supervision."""
+"""The lists of answers about workers: contracts, registers, kinds of learning, and what can fall due."""
 
 from __future__ import annotations
 
@@ -37,3 +37,13 @@ class LearningKind(Choice):
     PRACTICE = "practice", "Reflecting on practice"
     SUPERVISION = "supervision", "Supervision"
     OTHER = "other", "Something else"
+
+
+class DueKind(Choice):
+    """What can fall due for somebody who works here."""
+
+    REGISTRATION = "registration", "Registration"
+    LEARNING_YEAR = "learning_year", "Learning year"
+    SUPERVISION = "supervision", "Supervision"
+    TRAINING = "training", "Training"
+    CONTRACT = "contract", "Contract ends"
