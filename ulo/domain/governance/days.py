@@ -43,6 +43,18 @@ def first_overlap(span: Span, others: Iterable[Span]) -> Span | None:
     return next((other for other in others if span.overlaps(other)), None)
 
 
+def merged(spans: Iterable[Span]) -> list[Span]:
+    """The spans that have begun, in order; those that touch are one: a term that follows at once is no new one."""
+    found: list[Span] = []
+    for span in sorted((s for s in spans if s.valid_from), key=lambda s: s.valid_from or dt.date.min):
+        last = found[-1] if found else None
+        if last is None or (last.valid_to and span.valid_from and last.valid_to < span.valid_from):
+            found.append(span)
+        elif last.valid_to and (span.valid_to is None or span.valid_to > last.valid_to):
+            found[-1] = Span(last.valid_from, span.valid_to)
+    return found
+
+
 def add_months(day: dt.date, months: int) -> dt.date:
     """The same day so many months on; where the month is shorter, its last day: 29 Feb 2028 + 12 is 28 Feb 2029."""
     whole = day.year * _MONTHS + day.month - 1 + months

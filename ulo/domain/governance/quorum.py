@@ -84,38 +84,54 @@ def who_counts(attending: Iterable[Attending], entitled: frozenset[int], *, remo
     return entitled & there
 
 
-def quorum(counting: frozenset[int], rule: QuorumRule, in_office: int, conflicts: Iterable[Conflicted] = ()) -> Quorum:
-    """How a meeting stands, those with a conflict left out where it was handled so.
+@dataclasses.dataclass(frozen=True, slots=True)
+class Room:
+    """A meeting as it stands before any conflict: who is there, who of them counts, and the rules of the body."""
 
-    Source: domain.md 2.7, invariant 4.
-    """
-    out = {conflict.person_id for conflict in conflicts if not conflict.counts}
-    return Quorum(len(counting - out), rule.needed(in_office), in_office)
+    there: frozenset[int]
+    counting: frozenset[int]
+    in_office: int
+    rule: QuorumRule = QuorumRule()
+    casting_vote: bool = False
 
+    def quorum(self, conflicts: Iterable[Conflicted] = ()) -> Quorum:
+        """Whether there is a quorum, those with a conflict left out where it was handled so.
 
-def who_votes(counting: frozenset[int], conflicts: Iterable[Conflicted]) -> frozenset[int]:
-    """Those who count and may vote on it."""
-    return counting - {conflict.person_id for conflict in conflicts if not conflict.votes}
+        Source: domain.md 2.7, invariant 4.
+        """
+        out = {conflict.person_id for conflict in conflicts if not conflict.counts}
+        return Quorum(len(self.counting - out), self.rule.needed(self.in_office), self.in_office)
+
+    def voters(self, conflicts: Iterable[Conflicted] = ()) -> frozenset[int]:
+        """Those who count and may vote."""
+        return self.counting - {conflict.person_id for conflict in conflicts if not conflict.votes}
 
 
 def check_vote(
-    votes: tuple[int, int, int], carried: Carried, stands: Quorum, most: int, *, casting_vote: bool
+    votes: tuple[int, int, int], carried: Carried, room: Room, conflicts: Iterable[Conflicted] = ()
 ) -> dict[str, str]:
-    """A sentence for what cannot be: votes are for, against and abstained, and at most `most` may vote.
+    """A sentence for what cannot be; votes are for, against and abstained.
 
     Source: domain.md 2.7, invariant 4: a meeting without a quorum carries nothing.
     """
-    wrong: dict[str, str] = {}
-    pro, contra, _none = votes
-    if sum(votes) > most:
-        people = counted(most, "person", "people")
-        wrong["votes_for"] = f"{counted(sum(votes), 'vote')} are counted, and {people} may vote on this. Count again."
+    conflicts = tuple(conflicts)
+    stands, most = room.quorum(conflicts), len(room.voters(conflicts))
+    wrong = _counted_wrongly(votes, most)
     if carried is not Carried.CARRIED:
         return wrong
     if stands.found is Found.NOT_MET:
         wrong["carried"] = f"Nothing can be carried without a quorum. {stands}"
-    elif sum(votes) and pro < contra:
+    elif sum(votes) and votes[0] < votes[1]:
         wrong["carried"] = "There are more votes against than for, so it was not carried."
-    elif sum(votes) and pro == contra and not casting_vote:
+    elif sum(votes) and votes[0] == votes[1] and not room.casting_vote:
         wrong["carried"] = "The votes are equal, and the chair of this body has no casting vote."
+    return wrong
+
+
+def _counted_wrongly(votes: tuple[int, int, int], most: int) -> dict[str, str]:
+    names = ("votes_for", "votes_against", "abstained")
+    wrong = {name: "A count cannot be below nothing." for name, vote in zip(names, votes, strict=True) if vote < 0}
+    if not wrong and sum(votes) > most:
+        people = counted(most, "person", "people")
+        wrong["votes_for"] = f"{counted(sum(votes), 'vote')} are counted, and {people} may vote on this. Count again."
     return wrong
