@@ -29,6 +29,7 @@ SHARED = {
         "permissions",
         "progress",
         "resources",
+        "rules",
         "text",
     },
     "records": {"all", "conventions"},

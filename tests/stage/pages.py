@@ -181,6 +181,10 @@ def _bring_in(stage: Stage) -> QWidget:
     return box
 
 
+def _bring_in_nothing_yet(stage: Stage) -> QWidget:
+    return stage.keep(BringIn(stage.window().tools, None))
+
+
 def _palette(stage: Stage) -> QWidget:
     window = stage.window()
     somebody = find_people(stage.desk, "an", 1)[0].name
@@ -207,6 +211,7 @@ PAGES: dict[str, Callable[[Stage], QWidget]] = {
     "form-problems": _form_with_problems,
     "conflict": _conflict,
     "bring-in": _bring_in,
+    "bring-in-first": _bring_in_nothing_yet,
     "reports": _section("reports"),
     "settings": _section("settings"),
     "palette": _palette,

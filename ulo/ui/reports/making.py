@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
 from ulo.domain.errors import PersonFacing
@@ -77,8 +77,7 @@ class MakingPage(ScrollPage):
             self.add(form)
         if why_not:
             self.add(Notice(Tone.NEWS, why_not, "Ask an administrator of your organisation.", lasting=True))
-            self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-            self.setAccessibleName(self.report.title)
+            self.read_as(self.report.title)
         else:
             self.add(self._buttons())
             self.add(self.work)

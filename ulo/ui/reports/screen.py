@@ -59,7 +59,7 @@ class ReportsScreen(Screen):
 
     def acts(self) -> Sequence[Act]:
         """Each report by its name, in the menu and in the palette."""
-        return [self._act(report) for report in all_reports()]
+        return [*(self._act(report) for report in all_reports()), self._look_act()]
 
     def arrive(self, rest: str) -> None:
         """Come to the list, or to one report by its name."""
@@ -129,6 +129,31 @@ class ReportsScreen(Screen):
         return Act(
             f"reports.{report.name}", report.title, report.says, run, "", report.permission, "file-text", "Reports"
         )
+
+    def _look_act(self) -> Act:
+        said = "The report in hand, as text"
+        return Act(
+            "reports.look",
+            "Look at the report",
+            said,
+            self._look,
+            "Ctrl+P",
+            None,
+            "file-text",
+            "Reports",
+            self._why_not,
+        )
+
+    def _look(self) -> None:
+        if self.making:
+            self.making.preview_button.click()
+
+    def _why_not(self) -> str:
+        """Why there is nothing to look at now."""
+        if self.looking and self.looking.isVisible():
+            return "You are looking at it."
+        is_there = self.making is not None and self.making.preview_button.isVisible()
+        return "" if is_there else "Choose a report first."
 
     def _show(self, wanted: Wanted, document: Document) -> None:
         page = LookingPage(document, wanted, Mnemonics(self._letters.taken))

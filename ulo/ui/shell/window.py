@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Sequence
 from functools import partial
 
@@ -9,6 +10,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QWidget
 
+from ulo.domain.changes import Outcome
 from ulo.domain.errors import PersonFacing
 from ulo.domain.permissions import May
 from ulo.queries.people import find_people
@@ -21,6 +23,7 @@ from ulo.ui.kit.operations import Lane, Operations
 from ulo.ui.kit.palette import CommandPalette, Found
 from ulo.ui.kit.screens import Screen, Slice, Tools
 from ulo.ui.kit.shortcuts import ShortcutSheet
+from ulo.ui.kit.undo import TakeBack
 from ulo.ui.kit.words import label
 from ulo.ui.shell.entry import change_text_size
 from ulo.ui.shell.navigation import Navigation
@@ -44,7 +47,7 @@ class MainWindow(QMainWindow):
         self._is_leaving = False
         self.navigation = Navigation(list(self.slices.values()))
         self.stack = QStackedWidget()
-        self.said = label("", "muted")
+        self.said = label("", "told")
         self._lay_out()
         self._connect()
         self._make_acts()
@@ -78,7 +81,7 @@ class MainWindow(QMainWindow):
         if undo_in_text(self.focusWidget()):
             return
         if taken := self.operations.undo.take():
-            work = partial(perform, self.desk, taken.command)
+            work = partial(_take_back, self.desk, taken)
             self.operations.run(self, work, None, partial(tell, self), lane=Lane.WRITE, undoing=True)
 
     def next_pane(self) -> None:
@@ -201,6 +204,8 @@ class MainWindow(QMainWindow):
     def _show(self, section: str, rest: str) -> None:
         screen, title = self._screen(section), self.slices[section].title
         arriving = self.here != section
+        if arriving:
+            self.said.clear()
         self.here = section
         self.stack.setCurrentWidget(screen)
         self.navigation.show_section(section)
@@ -230,3 +235,8 @@ class MainWindow(QMainWindow):
 
     def _refuse(self, why: str) -> None:
         self._say(PersonFacing(why).said)
+
+
+def _take_back(desk: Desk, taken: TakeBack) -> Outcome:
+    """Take an act back, and say which: the outcome itself knows only what was written."""
+    return dataclasses.replace(perform(desk, taken.command), told=f"Taken back: {taken.told}")
