@@ -25,6 +25,7 @@ from ulo.domain.governance import (
     MembershipState,
     Present,
     QuorumRule,
+    RetiringRule,
     Room,
     Span,
     Tally,
@@ -38,18 +39,22 @@ from ulo.domain.governance import (
     check_term,
     check_vote,
     clear_days,
+    dh2007_on,
     due_by,
     first_overlap,
     found_by,
     if_each_left,
+    index_above_on,
     last_day_to_send,
     meeting_state,
     merged,
+    minimum_on,
     next_renewal,
     notice_found,
     read_fraction,
-    read_threshold,
+    register_days_on,
     retiring,
+    retiring_rule_on,
     say_percent,
     say_tally,
     say_test,
@@ -115,21 +120,18 @@ def test_a_missing_rule_is_not_checked() -> None:
     assert "Not checked" in say_test(None, Tally(users=1))
 
 
-@pytest.mark.parametrize(
-    ("value", "threshold"),
-    [(">=75", DH), (">50", MINIMUM), (" >= 75 %", DH), ("75", None), ("", None), (None, None), (">=x", None)],
-)
-def test_a_threshold_is_read_from_its_rule_value(value: str | None, threshold: Threshold | None) -> None:
-    assert read_threshold(value) == threshold
+def test_the_legal_numbers_are_those_of_their_day() -> None:
+    """Invariant 36."""
+    assert (dh2007_on(DAY), minimum_on(DAY)) == (DH, MINIMUM)
+    assert (register_days_on(DAY), index_above_on(DAY)) == (28, 50)
+    before = dt.date(2006, 12, 31)
+    assert (dh2007_on(before), register_days_on(before), index_above_on(before)) == (None, None, None)
+    assert retiring_rule_on(DAY) == RetiringRule((1, 3), checked=False)
 
 
 def test_a_fraction_is_read_from_its_rule_value() -> None:
-    assert (read_fraction("1/3"), read_fraction("a third"), read_fraction("1/0"), read_fraction(None)) == (
-        (1, 3),
-        None,
-        None,
-        None,
-    )
+    values = ("1/3", "one third", "a third", "1/0", None)
+    assert [read_fraction(value) for value in values] == [(1, 3), (1, 3), None, None, None]
 
 
 def test_who_said_nothing_is_no_user_and_is_counted_apart() -> None:

@@ -33,7 +33,6 @@ from ulo.domain.governance.control import (
     found_by,
     if_each_left,
     read_fraction,
-    read_threshold,
     retiring,
     say_percent,
     say_tally,
@@ -53,11 +52,12 @@ from ulo.domain.governance.days import (
     notice_found,
 )
 from ulo.domain.governance.legal import (
+    RetiringRule,
     dh2007_on,
     index_above_on,
     minimum_on,
     register_days_on,
-    retiring_fraction_on,
+    retiring_rule_on,
 )
 from ulo.domain.governance.quorum import (
     Attending,
@@ -141,6 +141,7 @@ __all__ = [
     "RegistrationBody",
     "ResolutionBody",
     "Retiring",
+    "RetiringRule",
     "Room",
     "SeatEntry",
     "Span",
@@ -174,10 +175,9 @@ __all__ = [
     "next_renewal",
     "notice_found",
     "read_fraction",
-    "read_threshold",
     "register_days_on",
     "retiring",
-    "retiring_fraction_on",
+    "retiring_rule_on",
     "say_percent",
     "say_tally",
     "say_test",

@@ -16,7 +16,7 @@ USERS = frozenset({LivedExperience.USES_SERVICES, LivedExperience.BOTH})
 """Who counts as a user: people who use services, carers who do so too among them. Not said never counts."""
 
 _HUNDRED = 100
-_THRESHOLD = re.compile(r"(>=|>)\s*(\d{1,3})\s*%?")
+_SPOKEN = {"one third": "1/3", "one half": "1/2", "one quarter": "1/4"}
 _FRACTION = re.compile(r"(\d{1,3})\s*/\s*(\d{1,3})")
 
 
@@ -105,15 +105,10 @@ class Retiring:
         return self.number - len(self.certain)
 
 
-def read_threshold(value: str | None) -> Threshold | None:
-    """A rule value as a threshold: ">=75" or ">50"; None where it is missing or cannot be read."""
-    match = _THRESHOLD.fullmatch((value or "").strip())
-    return Threshold(int(match[2]), match[1] == ">") if match else None
-
-
 def read_fraction(value: str | None) -> tuple[int, int] | None:
-    """A rule value as a fraction: "1/3"; None where it is missing or cannot be read."""
-    match = _FRACTION.fullmatch((value or "").strip())
+    """A rule value as a fraction: "one third", "1/3"; None where it is missing or cannot be read."""
+    text = (value or "").strip()
+    match = _FRACTION.fullmatch(_SPOKEN.get(text, text))
     return (int(match[1]), int(match[2])) if match and int(match[2]) else None
 
 

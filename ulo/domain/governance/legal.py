@@ -2,24 +2,33 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 
-from ulo.domain.governance.control import Threshold, read_fraction, read_threshold
-from ulo.domain.rules import rule, whole
+from ulo.domain.governance.control import Threshold, read_fraction
+from ulo.domain.rules import all_rules, rule, whole
 
 _MINIMUM, _DH2007 = "ulo.control.minimum", "ulo.control.dh2007"
 _INDEX, _REGISTER_DAYS = "cio.register.index_threshold", "cio.register.alteration_days"
 _RETIRE = "meeting.model_cio.retire_fraction"
 
 
+@dataclasses.dataclass(frozen=True, slots=True)
+class RetiringRule:
+    """Which part of the trustees retires each year, and whether somebody read that in its source."""
+
+    fraction: tuple[int, int]
+    checked: bool
+
+
 def minimum_on(day: dt.date) -> Threshold | None:
     """More than this part of the voting seats at the very least. Source: SCIE guide 36."""
-    return read_threshold(_value(_MINIMUM, day))
+    return _threshold(_MINIMUM, day)
 
 
 def dh2007_on(day: dt.date) -> Threshold | None:
     """The part of the voting seats that the Department of Health asked for in 2007. Source: SCIE guide 36."""
-    return read_threshold(_value(_DH2007, day))
+    return _threshold(_DH2007, day)
 
 
 def register_days_on(day: dt.date) -> int | None:
@@ -29,15 +38,18 @@ def register_days_on(day: dt.date) -> int | None:
 
 def index_above_on(day: dt.date) -> int | None:
     """Above how many members a register is itself an index. Source: SI 2012/3012 schedule 1, paragraph 1(3)."""
-    value = read_threshold(_value(_INDEX, day))
-    return value.percent if value else None
+    return whole(_INDEX, day)
 
 
-def retiring_fraction_on(day: dt.date) -> tuple[int, int] | None:
-    """Which part of the trustees retires each year. Source: the model constitution; each has its own."""
-    return read_fraction(_value(_RETIRE, day))
+def retiring_rule_on(day: dt.date) -> RetiringRule | None:
+    """Which part retires each year. A value that nobody checked is only ever shown as such."""
+    for value in all_rules():
+        fraction = read_fraction(value.value) if value.key == _RETIRE and value.holds_on(day) else None
+        if fraction:
+            return RetiringRule(fraction, value.checked_on is not None)
+    return None
 
 
-def _value(key: str, day: dt.date) -> str | None:
-    found = rule(key, day)
-    return found.value if found else None
+def _threshold(key: str, day: dt.date) -> Threshold | None:
+    found, percent = rule(key, day), whole(key, day)
+    return Threshold(percent, found.bound == "more than") if found and percent is not None else None

@@ -57,6 +57,11 @@ class Attending:
     capacity: Capacity
     present: Present
 
+    @property
+    def is_there(self) -> bool:
+        """Whether they are there, in the room or from afar."""
+        return self.present in THERE
+
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Conflicted:
