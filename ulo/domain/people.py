@@ -276,6 +276,11 @@ def display_name(body: PersonBody) -> str:
     return first or body.family_name or body.legal_name
 
 
+def register_name(body: PersonBody) -> str:
+    """The name that a register prints: the one on official papers if they gave it, else the name they use."""
+    return body.legal_name or display_name(body)
+
+
 def sort_name(body: PersonBody) -> str:
     """The key lists are sorted by: folded family name, then given names; never empty if there is a name."""
     name = joined(body.family_name, body.given_names or body.known_as, by=" ") or body.legal_name

@@ -8,10 +8,11 @@ from ulo.domain.changes import Kind, Outcome
 from ulo.domain.dates import UK
 from ulo.domain.fields import tidied
 from ulo.domain.kept import ChangedMeanwhile
-from ulo.domain.people import PersonBody, check_person, display_name
+from ulo.domain.people import PersonBody, check_person, display_name, register_name
 from ulo.domain.permissions import May
 from ulo.queries.kept import last_hand
 from ulo.queries.people.body import read_person
+from ulo.services.governance.entries import put_down_news
 from ulo.services.people.undo import TakeBackPerson
 from ulo.services.people.writing import change_person, insert_person
 from ulo.services.writing import refuse
@@ -59,6 +60,8 @@ def edit_person(desk: Desk, command: EditPerson) -> Outcome:
         if before.body == body:
             return Outcome(Kind.NOTHING, command.person_id, "Nothing was changed.")
         change_person(desk, work, command.person_id, before.version, (before.body, body))
+        renamed = register_name(before.body) != register_name(body)
+        put_down_news(work, command.person_id, name=renamed, address=before.body.addresses != body.addresses)
     undo = EditPerson(command.person_id, before.version + 1, before.body)
     return Outcome(Kind.PERSON, command.person_id, f"{display_name(body)} saved.", undo)
 

@@ -1,4 +1,4 @@
-"""The board and the members: classes, memberships, bodies, seats, terms, meetings, resolutions, interests."""
+"""The words of the board and the members: lists of answers with what is stored and what people read."""
 
 from __future__ import annotations
 
@@ -114,3 +114,12 @@ class ConflictHandled(Choice):
     DECLARED = "declared", "Declared; stayed and took part"
     NO_VOTE = "no_vote", "Stayed and did not vote"
     LEFT = "left", "Left the room"
+
+
+class Found(Choice):
+    """What a check came to. Where a rule or a fact is missing, nothing is claimed."""
+
+    MET = "met", "Met"
+    NOT_MET = "not_met", "Not met"
+    CANNOT_SAY = "cannot_say", "Cannot say"
+    NOT_CHECKED = "not_checked", "Not checked"
