@@ -24,9 +24,9 @@ from tests.builders.people import a_person
 from tests.builders.trying import tried
 from ulo.domain.casework import (
     Attended,
+    ClosingBody,
     ContributionEntry,
     SessionBody,
-    ClosingBody,
     SessionState,
     Side,
     WhyNotBody,

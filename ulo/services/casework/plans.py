@@ -89,8 +89,6 @@ def say_to_plan(desk: Desk, command: SayToPlan) -> Outcome:
 
 def _make_version(work: Work, setting: Setting, body: FreezeBody) -> int:
     plan = plan_now(work.connection, setting.id, work.now)
-    if not (plan.goals or plan.actions):
-        raise PersonFacing("There is nothing in the plan yet.", "Add a goal or an action first.")
     last = latest_version(work.connection, setting.id)
     if last and not differs(work.connection, last, plan):
         raise PersonFacing(
