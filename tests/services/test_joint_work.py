@@ -148,8 +148,9 @@ def test_the_day_between_two_times_of_taking_part_can_be_moved_either_way(desk: 
             a_joint_work(desk, lead, participants=rows)
             continue
         kept = work_as_kept(desk, ids[0])
-        rows = tuple(dataclasses.replace(row, id=old.id) for row, old in zip(rows, kept.body.participants, strict=True))
-        edit_joint_work(desk, EditJointWork(ids[0], kept.version, dataclasses.replace(kept.body, participants=rows)))
+        same = zip(rows, kept.body.participants, strict=True)
+        moved = tuple(dataclasses.replace(row, id=old.id) for row, old in same)
+        edit_joint_work(desk, EditJointWork(ids[0], kept.version, dataclasses.replace(kept.body, participants=moved)))
         assert [row.valid_from for row in work_as_kept(desk, ids[0]).body.participants] == [DAY, DAY, half]
     assert is_whole(desk)
 

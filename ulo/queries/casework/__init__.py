@@ -66,8 +66,10 @@ from ulo.queries.casework.totals import (
     reached_in,
     totals_of_work,
 )
+from ulo.queries.options import Offers
 
 __all__ = [
+    "OPTIONS",
     "ActionLine",
     "DecisionLine",
     "DueAction",
@@ -115,3 +117,6 @@ __all__ = [
     "work_page",
     "work_rows",
 ]
+
+OPTIONS: dict[str, Offers] = {"service": service_choices, "joint_work": work_choices}
+"""What forms and reports choose from in this slice."""

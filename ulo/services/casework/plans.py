@@ -15,6 +15,7 @@ from ulo.domain.casework import (
     seal_of,
 )
 from ulo.domain.changes import Kind, Outcome
+from ulo.domain.dates import UK
 from ulo.domain.errors import NotComplete, NotThere, PersonFacing
 from ulo.domain.fields import tidied
 from ulo.domain.permissions import May
@@ -91,12 +92,13 @@ def _make_version(work: Work, setting: Setting, body: FreezeBody) -> int:
     plan = plan_now(work.connection, setting.id, work.now)
     last = latest_version(work.connection, setting.id)
     if last and not differs(work.connection, last, plan):
-        raise PersonFacing(
-            f"Nothing in the plan changed since version {last.number}.", "It is still the plan to agree to."
-        )
+        said = f"Nothing in the plan changed since version {last.number}."
+        raise PersonFacing(said, "It is still the plan to agree to.")
+    if not (plan.goals or plan.actions):
+        raise PersonFacing("There is nothing in the plan yet.", "Add a goal or an action first.")
     number = last.number + 1 if last else 1
     text = frozen_text(plan)
-    made = {"number": number, "made_on": work.now.date(), "frozen": text, "sha256": seal_of(text)}
+    made = {"number": number, "made_on": work.now.astimezone(UK).date(), "frozen": text, "sha256": seal_of(text)}
     version = insert_row(work, _VERSIONS, made | {"joint_work_id": setting.id, "change_note": body.change_note})
     for person in dict.fromkeys(part.person_id for part in plan.participants):
         add(work, AGREEMENT, AgreementBody(stance=Stance.NOT_YET), plan_version_id=version, person_id=person)
