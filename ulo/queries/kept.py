@@ -20,11 +20,15 @@ BodyT = TypeVar("BodyT")
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Rows:
-    """A field of a body that is rows of another table: what a row is called, its record, its owner’s column."""
+    """A field of a body that is rows of another table: what a row is called, its record, its owner’s column.
+
+    `also` names columns of a row that take the value which `add` or `change` is given beside the body.
+    """
 
     entry: type[Any]
     record: type[Record]
     owner: str
+    also: tuple[str, ...] = ()
 
 
 @dataclasses.dataclass(frozen=True)

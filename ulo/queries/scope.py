@@ -1,13 +1,17 @@
-"""The one place where it is decided which people a user sees."""
+"""The one place where it is decided which people and which joint work a user sees."""
 
 from __future__ import annotations
 
 import functools
 
-from sqlalchemy import ColumnElement, and_, func
+from sqlalchemy import ColumnElement, and_, func, or_, select
 
+from ulo.domain.dates import UK
 from ulo.domain.people import State
+from ulo.domain.permissions import Role
 from ulo.store.desk import Desk
+from ulo.store.records.admin import AccountPerson
+from ulo.store.records.casework import JointWork, Participant
 from ulo.store.records.people import Person
 
 
@@ -26,3 +30,19 @@ def people_up_to(highest_restriction: int, *, hidden: bool = False, found: bool 
     state = func.coalesce(Person.state, Person.state) if found else Person.state
     in_use = state.in_([State.ACTIVE, State.HIDDEN]) if hidden else state == State.ACTIVE
     return and_(in_use, Person.restriction <= highest_restriction)
+
+
+def work_seen_by(desk: Desk) -> ColumnElement[bool]:
+    """The joint work this user sees: up to their level, and a worker only what they take part in themselves now."""
+    seen = JointWork.restriction <= desk.scope.highest_restriction
+    if desk.user.role is not Role.WORKER:
+        return seen
+    today = desk.now().astimezone(UK).date()
+    own = (
+        select(Participant.joint_work_id)
+        .join(AccountPerson, AccountPerson.person_id == Participant.person_id)
+        .where(
+            AccountPerson.account_id == desk.user.id, or_(Participant.valid_to.is_(None), Participant.valid_to > today)
+        )
+    )
+    return and_(seen, func.coalesce(JointWork.id, 0).in_(own))

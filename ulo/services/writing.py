@@ -41,7 +41,7 @@ def add(work: Work, stored: Stored[BodyT], body: BodyT, **others: Any) -> int:
     columns = {name: getattr(body, name) for name in stored.columns}
     number = insert_row(work, stored.table, columns | others)
     for name, rows in stored.rows.items():
-        write_rows(work, rows, number, ((), getattr(body, name)))
+        write_rows(work, rows, number, ((), getattr(body, name)), **{column: others[column] for column in rows.also})
     return number
 
 
@@ -52,7 +52,7 @@ def change(work: Work, stored: Stored[BodyT], kept: Kept[BodyT], body: BodyT, **
     for name, rows in stored.rows.items():
         both = (getattr(kept.body, name), getattr(body, name))
         if both[0] != both[1]:
-            write_rows(work, rows, kept.id, both)
+            write_rows(work, rows, kept.id, both, **{column: others[column] for column in rows.also})
 
 
 def take_back(work: Work, stored: Stored[BodyT], record_id: int, version: int) -> None:
@@ -81,19 +81,22 @@ def change_row(work: Work, table: Table, row_id: int | None, values: Mapping[str
     work.connection.execute(update(table).where(table.c.id == bindparam("row")).values(row), {"row": row_id})
 
 
-def write_rows(work: Work, rows: Rows, owner_id: int, both: tuple[Sequence[Any], Sequence[Any]]) -> None:
-    """Write what differs between the kept rows and the wanted ones, in their order; those not wanted go."""
+def write_rows(work: Work, rows: Rows, owner_id: int, both: tuple[Sequence[Any], Sequence[Any]], **others: Any) -> None:
+    """Write what differs between the kept rows and the wanted ones, in their order; those not wanted go first.
+
+    `others` are columns of new rows that are not asked.
+    """
     table = _table(rows.record)
     kept = {entry.id: (place, entry) for place, entry in enumerate(both[0])}
+    if gone := kept.keys() - {entry.id for entry in both[1]}:
+        work.connection.execute(delete(table).where(table.c.id.in_(list(gone))))
     for place, entry in enumerate(both[1]):
         before = kept.pop(entry.id, None)
         answers = {name: getattr(entry, name) for name in fields_of(type(entry))} | {"position": place}
         if before is None:
-            insert_row(work, table, answers | {rows.owner: owner_id})
+            insert_row(work, table, answers | {rows.owner: owner_id} | others)
         elif before != (place, entry):
             change_row(work, table, entry.id, answers)
-    if kept:
-        work.connection.execute(delete(table).where(table.c.id.in_(list(kept))))
 
 
 def _is_used(work: Work, stored: Stored[BodyT], record_id: int) -> bool:

@@ -1,4 +1,4 @@
-"""Working together: joint work, who takes part, sessions, goals, agreed actions, plans, agreements, decisions."""
+"""The words of working together: lists of answers, each with what is stored and what people read."""
 
 from __future__ import annotations
 

@@ -1,0 +1,122 @@
+"""What screens and reports read about working together."""
+
+from __future__ import annotations
+
+from ulo.queries.casework.body import (
+    SessionHead,
+    WorkHead,
+    action_as_kept,
+    decision_as_kept,
+    goal_as_kept,
+    service_as_kept,
+    session_as_kept,
+    work_as_kept,
+)
+from ulo.queries.casework.due import (
+    DueAction,
+    DueDecision,
+    DueInWork,
+    due_in_work,
+)
+from ulo.queries.casework.list import (
+    WorkAsked,
+    WorkRow,
+    count_work,
+    find_work,
+    first_work,
+    goal_choices,
+    service_choices,
+    work_choices,
+    work_ids,
+    work_rows,
+)
+from ulo.queries.casework.matching import (
+    Order,
+)
+from ulo.queries.casework.page import (
+    DecisionLine,
+    GoalLine,
+    TakingPart,
+    WorkPage,
+    work_page,
+)
+from ulo.queries.casework.plan import (
+    PlanPage,
+    Word,
+    agreement_as_kept,
+)
+from ulo.queries.casework.session import (
+    ActionLine,
+    Part,
+    SessionPage,
+    Support,
+    session_page,
+    together_of,
+)
+from ulo.queries.casework.sessions import (
+    SessionRow,
+    new_session,
+    newest_sessions,
+    sessions_of_day,
+    sessions_of_person,
+    sessions_of_work,
+)
+from ulo.queries.casework.totals import (
+    Reached,
+    reached_in,
+    totals_of_work,
+)
+from ulo.queries.options import Offers
+
+__all__ = [
+    "OPTIONS",
+    "ActionLine",
+    "DecisionLine",
+    "DueAction",
+    "DueDecision",
+    "DueInWork",
+    "GoalLine",
+    "Order",
+    "Part",
+    "PlanPage",
+    "Reached",
+    "SessionHead",
+    "SessionPage",
+    "SessionRow",
+    "Support",
+    "TakingPart",
+    "Word",
+    "WorkAsked",
+    "WorkHead",
+    "WorkPage",
+    "WorkRow",
+    "action_as_kept",
+    "agreement_as_kept",
+    "count_work",
+    "decision_as_kept",
+    "due_in_work",
+    "find_work",
+    "first_work",
+    "goal_as_kept",
+    "goal_choices",
+    "new_session",
+    "newest_sessions",
+    "reached_in",
+    "service_as_kept",
+    "service_choices",
+    "session_as_kept",
+    "session_page",
+    "sessions_of_day",
+    "sessions_of_person",
+    "sessions_of_work",
+    "together_of",
+    "totals_of_work",
+    "work_as_kept",
+    "work_choices",
+    "work_ids",
+    "work_page",
+    "work_rows",
+]
+
+OPTIONS: dict[str, Offers] = {"service": service_choices, "joint_work": work_choices}
+"""What forms and reports choose from in this slice."""

@@ -1,0 +1,194 @@
+"""The list of joint work: its first page at once, then every id, then rows by id; and what pickers offer."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+from array import array
+from collections.abc import Sequence
+
+from sqlalchemy import Connection, func, or_, select
+
+from ulo.domain.casework import GoalState, PartRole, SessionState, WorkState
+from ulo.domain.dates import UK
+from ulo.domain.permissions import May
+from ulo.domain.text import joined
+from ulo.queries.casework.matching import Order, wanted_ids
+from ulo.queries.casework.names import names_of
+from ulo.queries.scope import work_seen_by
+from ulo.store.desk import Desk, reads
+from ulo.store.records.casework import Goal, JointSession, JointWork, Participant, Service
+
+FIRST_PAGE = 30
+_EVERY = -1
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class WorkAsked:
+    """Which joint work, in which order. `words` is what was typed; `ended`: ended work too."""
+
+    words: str = ""
+    order: Order = Order.TITLE
+    descending: bool = False
+    ended: bool = False
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class WorkRow:
+    """One line of the list: whom it is about, on what, with which workers, and the sessions nearest to today."""
+
+    id: int
+    title: str
+    people: str
+    workers: str
+    service: str
+    state: WorkState
+    opened_on: dt.date | None
+    last_on: dt.date | None
+    next_on: dt.date | None
+    reference: str
+
+
+@reads(May.SEE_WORK)
+def first_work(desk: Desk, asked: WorkAsked) -> list[WorkRow]:
+    """The first rows of the list, quick enough to follow the typing of each letter."""
+    with desk.reading() as connection:
+        return _rows(desk, connection, _ids(desk, connection, asked, FIRST_PAGE))
+
+
+@reads(May.SEE_WORK)
+def work_ids(desk: Desk, asked: WorkAsked) -> array[int]:
+    """The ids of all joint work in the list, in order (eight bytes each)."""
+    with desk.reading() as connection:
+        return array("q", _ids(desk, connection, asked, _EVERY))
+
+
+@reads(May.SEE_WORK)
+def work_rows(desk: Desk, ids: Sequence[int]) -> list[WorkRow]:
+    """The rows of these ids, in their order; what this user may not see is left out."""
+    with desk.reading() as connection:
+        return _rows(desk, connection, ids)
+
+
+@reads(May.SEE_WORK)
+def count_work(desk: Desk, asked: WorkAsked) -> int:
+    """How many the list holds."""
+    return len(work_ids(desk, asked))
+
+
+@reads(May.SEE_WORK)
+def find_work(desk: Desk, typed: str, limit: int = 20) -> list[WorkRow]:
+    """The first joint work found by a title or a name, ended work too; nothing for nothing typed."""
+    if not typed.strip():
+        return []
+    with desk.reading() as connection:
+        return _rows(desk, connection, _ids(desk, connection, WorkAsked(typed, ended=True), limit))
+
+
+@reads(May.SEE_WORK)
+def work_choices(desk: Desk, most: int = 500) -> list[tuple[int, str]]:
+    """Joint work to choose from, as (id, words): the newest first, at most so many."""
+    wanted = select(JointWork.id).where(work_seen_by(desk)).order_by(JointWork.id.desc()).limit(most)
+    with desk.reading() as connection:
+        rows = _rows(desk, connection, list(connection.scalars(wanted)))
+    return [(row.id, joined(row.people, row.title, row.reference, by=" · ")) for row in rows]
+
+
+@reads(May.SEE_WORK)
+def service_choices(desk: Desk, *, ended: bool = False) -> list[tuple[int, str]]:
+    """The services to choose from, as (id, name), by name; ended ones only if asked for."""
+    today = desk.now().astimezone(UK).date()
+    wanted = select(Service.id, Service.name).order_by(Service.name, Service.id)
+    if not ended:
+        wanted = wanted.where(or_(Service.closed_on.is_(None), Service.closed_on > today))
+    with desk.reading() as connection:
+        return [(number, name) for number, name in connection.execute(wanted)]
+
+
+@reads(May.SEE_WORK)
+def goal_choices(desk: Desk, work_id: int) -> list[tuple[int, str]]:
+    """The open goals of joint work to choose from, as (id, words)."""
+    wanted = (
+        select(Goal.id, Goal.own_words)
+        .join(JointWork, JointWork.id == Goal.joint_work_id)
+        .where(Goal.joint_work_id == work_id, Goal.state == GoalState.OPEN, work_seen_by(desk))
+    )
+    with desk.reading() as connection:
+        return [(number, words) for number, words in connection.execute(wanted.order_by(Goal.id))]
+
+
+def _ids(desk: Desk, connection: Connection, asked: WorkAsked, most: int) -> list[int]:
+    wanted = wanted_ids(
+        desk, connection, asked.words, asked.order, most, descending=asked.descending, ended=asked.ended
+    )
+    return [row[0] for row in connection.execute(*wanted)] if wanted else []
+
+
+def _rows(desk: Desk, connection: Connection, ids: Sequence[int]) -> list[WorkRow]:
+    if not ids:
+        return []
+    columns = (
+        JointWork.id,
+        JointWork.title,
+        JointWork.reference,
+        JointWork.state,
+        JointWork.opened_on,
+        Service.name.label("service"),
+    )
+    wanted = select(*columns).outerjoin(Service, Service.id == JointWork.service_id)
+    found = {row.id: row for row in connection.execute(wanted.where(JointWork.id.in_(ids), work_seen_by(desk)))}
+    roles = _roles(connection, list(found))
+    names = names_of(desk, connection, {person for people in roles.values() for person, _role in people})
+    last, coming = _nearest(desk, connection, list(found))
+
+    def said(work: int, role: PartRole) -> str:
+        people = (names[person] for person, its_role in roles.get(work, ()) if its_role is role)
+        return ", ".join(dict.fromkeys(people))
+
+    return [
+        WorkRow(
+            work,
+            found[work].title,
+            said(work, PartRole.LEAD_PERSON),
+            said(work, PartRole.WORKER),
+            found[work].service or "",
+            found[work].state,
+            found[work].opened_on,
+            last.get(work),
+            coming.get(work),
+            found[work].reference,
+        )
+        for work in ids
+        if work in found
+    ]
+
+
+def _roles(connection: Connection, ids: Sequence[int]) -> dict[int, list[tuple[int, PartRole]]]:
+    """Whom each is about, and who works there now; ended work shows who did last."""
+    wanted = select(Participant.joint_work_id, Participant.person_id, Participant.role).where(
+        Participant.joint_work_id.in_(ids), Participant.role.in_([PartRole.LEAD_PERSON, PartRole.WORKER])
+    )
+    roles: dict[int, list[tuple[int, PartRole]]] = {}
+    for work, person, role in connection.execute(wanted.order_by(Participant.position, Participant.id)):
+        roles.setdefault(work, []).append((person, role))
+    return roles
+
+
+def _nearest(desk: Desk, connection: Connection, ids: Sequence[int]) -> tuple[dict[int, dt.date], dict[int, dt.date]]:
+    """The day of the last session held, and of the next one planned, by joint work."""
+    now = desk.now()
+    day = func.max(JointSession.starts_at)
+    held = select(JointSession.joint_work_id, day).where(JointSession.state == SessionState.HELD)
+    planned = select(JointSession.joint_work_id, func.min(JointSession.starts_at)).where(
+        JointSession.state == SessionState.PLANNED, JointSession.starts_at >= now - dt.timedelta(days=1)
+    )
+    mine = JointSession.joint_work_id.in_(ids)
+    last, coming = (
+        {
+            work: moment.astimezone(UK).date()
+            for work, moment in connection.execute(wanted.where(mine).group_by(JointSession.joint_work_id))
+            if work
+        }
+        for wanted in (held, planned)
+    )
+    return last, coming

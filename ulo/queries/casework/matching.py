@@ -1,0 +1,133 @@
+"""The statements behind the list of joint work: found by its title and by the names of those who take part."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Integer,
+    Select,
+    bindparam,
+    exists,
+    func,
+    literal_column,
+    or_,
+    select,
+    text,
+    union,
+    union_all,
+)
+
+from ulo.domain.casework import WorkState
+from ulo.domain.choices import Choice
+from ulo.queries.scope import people_up_to, work_seen_by
+from ulo.store.desk import Desk
+from ulo.store.records.casework import JointWork, Participant
+from ulo.store.records.people import Person, PersonSearch
+from ulo.store.search import match_words
+
+_MARKS = '"*'
+MANY = 1_000
+"""A word that so many people have is looked for in each joint work, not the other way round."""
+
+
+class Order(Choice):
+    """What a list of joint work can be sorted by; each has its index."""
+
+    TITLE = "title", "Name"
+    OPENED = "opened", "Began"
+
+
+def wanted_ids(
+    desk: Desk, connection: Connection, words: str, order: Order, most: int, *, descending: bool, ended: bool
+) -> tuple[Select[Any], dict[str, Any]] | None:
+    """The statement for the ids of joint work in order, with its values; None if nothing can match what was typed."""
+    index, matched = match_words(words)
+    if words.strip() and not index:
+        return None
+    parts = matched.split()
+    rare = [not _is_common(connection, index, part) for part in parts]
+    values: dict[str, Any] = {f"match{n}": part for n, part in enumerate(parts)}
+    values |= {f"part{n}": _plain(part) for n, part in enumerate(parts)} | {"most": most}
+    level = desk.scope.highest_restriction
+    sieves = [_in_hits(n, index, level) if rare[n] else _holds(n, level) for n in range(len(parts))]
+    states = tuple(WorkState) if ended else tuple(s for s in WorkState if s is not WorkState.CLOSED)
+    if any(rare):
+        return _sorted(desk, order, states, sieves, descending=descending), values
+    return _walked(desk, order, states, sieves, descending=descending), values
+
+
+def _walked(
+    desk: Desk, order: Order, states: Sequence[WorkState], sieves: Sequence[ColumnElement[bool]], *, descending: bool
+) -> Select[Any]:
+    """Along the index of each state, merged: the first page is read without the rest."""
+    key = _key(order)
+    arm = select(JointWork.id, key.label("sorted_by")).where(work_seen_by(desk), *sieves)
+    arms = [arm.where(JointWork.state == state) for state in states]
+    ids: ColumnElement[int] = literal_column("id", Integer)
+    sorted_by: ColumnElement[Any] = literal_column("sorted_by")
+    turned = (sorted_by.desc(), ids.desc()) if descending else (sorted_by, ids)
+    merged: Any = union_all(*arms).order_by(*turned).limit(bindparam("most", type_=Integer))
+    return merged  # type: ignore[no-any-return]  # a compound select runs like a plain one
+
+
+def _sorted(
+    desk: Desk, order: Order, states: Sequence[WorkState], sieves: Sequence[ColumnElement[bool]], *, descending: bool
+) -> Select[Any]:
+    """The few that were found, sorted; the state is only checked."""
+    key = func.coalesce(_key(order), _key(order))
+    state = func.coalesce(JointWork.state, JointWork.state)
+    turned = (key.desc(), JointWork.id.desc()) if descending else (key, JointWork.id)
+    found = select(JointWork.id).where(work_seen_by(desk), state.in_(states), *sieves)
+    return found.order_by(*turned).limit(bindparam("most", type_=Integer))
+
+
+def _key(order: Order) -> Any:
+    return JointWork.sort_title if order is Order.TITLE else JointWork.opened_on
+
+
+def _is_common(connection: Connection, index: str, part: str) -> bool:
+    found = _people(index, 0).limit(MANY + 1).subquery()
+    return (connection.scalar(select(func.count()).select_from(found), {"match0": part}) or 0) > MANY
+
+
+def _in_hits(number: int, index: str, level: int) -> ColumnElement[bool]:
+    """Whose title holds the word, or in which somebody takes part whose words match it and whom this user sees."""
+    by_name = (
+        select(Participant.joint_work_id)
+        .join(Person, Person.id == Participant.person_id)
+        .where(Participant.person_id.in_(_people(index, number)), people_up_to(level, hidden=True, found=True))
+    )
+    by_title = select(JointWork.id).where(_in_title(number))
+    return JointWork.id.in_(union(by_name, by_title))
+
+
+def _holds(number: int, level: int) -> ColumnElement[bool]:
+    words = " " + PersonSearch.words
+    by_name = exists().where(
+        Participant.joint_work_id == JointWork.id,
+        PersonSearch.person_id == Participant.person_id,
+        Person.id == Participant.person_id,
+        people_up_to(level, hidden=True, found=True),
+        func.instr(words, bindparam(f"part{number}")) > 0,
+    )
+    return or_(_in_title(number), by_name)
+
+
+def _in_title(number: int) -> ColumnElement[bool]:
+    return func.instr(" " + JointWork.sort_title, bindparam(f"part{number}")) > 0
+
+
+def _people(index: str, number: int) -> Select[int]:
+    """People whose words match one word. The index name is one of our two, never typed."""
+    hits = select(literal_column("rowid", Integer)).select_from(text(index))
+    return hits.where(text(f"{index} MATCH :match{number}"))
+
+
+def _plain(part: str) -> str:
+    """A word as it is looked for in a text: anywhere, or where a word begins."""
+    word = part.strip(_MARKS)
+    return f" {word}" if part.endswith("*") else word
