@@ -38,6 +38,8 @@ SHARED = {
     "ui": {"kit", "reports", "shell"},
 }
 ABSENT = {
+    ("reports", "funding"): "being built",
+    ("ui", "funding"): "being built",
     ("domain", "admin"): "what a role may do stands in permissions, for every slice",
 }
 """Where a slice that has begun has no module, and why."""
