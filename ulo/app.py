@@ -246,5 +246,5 @@ def _now() -> dt.datetime:
 def _fitting_size(window: QWidget) -> QSize:
     """The size a window would like, as far as the screen has room; the main window is large."""
     room = window.screen().availableGeometry().size()
-    wanted = QSize(em(80), em(50)) if isinstance(window, QMainWindow) else QSize(em(40), em(44))
+    wanted = QSize(em(80), em(50)) if isinstance(window, QMainWindow) else window.sizeHint()
     return wanted.boundedTo(room)

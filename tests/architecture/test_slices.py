@@ -32,15 +32,20 @@ SHARED = {
         "text",
     },
     "records": {"all", "conventions"},
-    "queries": {"kept", "scope"},
+    "queries": {"kept", "options", "scope"},
     "services": {"perform", "writing"},
-    "reports": {"blocks", "press", "registry"},
+    "reports": {"about", "blocks", "press", "registry"},
     "ui": {"kit", "reports", "shell"},
 }
 ABSENT = {
     ("reports", "funding"): "being built",
     ("ui", "funding"): "being built",
     ("domain", "admin"): "what a role may do stands in permissions, for every slice",
+    **{
+        (layer, slice_): "being built"
+        for layer in ("queries", "services", "reports", "ui")
+        for slice_ in ("staff", "casework", "funding", "governance")
+    },
 }
 """Where a slice that has begun has no module, and why."""
 

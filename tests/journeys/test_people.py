@@ -29,7 +29,7 @@ def open_by_name(window: MainWindow, hands: Hands, typed: str) -> int:
     hands.control(KEY.Key_F)
     hands.type(typed)
     wanted = find_people(window.desk, typed)[0].id
-    hands.qtbot.waitUntil(lambda: screen.table.is_complete and screen.table.id_at(0) == wanted)
+    hands.qtbot.waitUntil(lambda: screen.people.table.is_complete and screen.people.table.id_at(0) == wanted)
     hands.press(KEY.Key_Down)
     hands.press(KEY.Key_Return)
     hands.qtbot.waitUntil(screen.has_page)

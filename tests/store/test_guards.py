@@ -24,7 +24,7 @@ def put(desk: Desk, table: Table, owners: Parents, number: int = 0, **values: An
     return int(made[0]) if made else 0
 
 
-def days(first: int, last: int | None) -> dict[str, dt.date | None]:
+def days(first: int, last: int | None) -> dict[str, Any]:
     return {"valid_from": DAY + dt.timedelta(first), "valid_to": None if last is None else DAY + dt.timedelta(last)}
 
 

@@ -208,3 +208,17 @@ def test_tab_follows_the_page_and_not_the_order_of_making(qtbot: QtBot) -> None:
     boxes[0].setFocus()
     QTest.keyClick(boxes[0], Qt.Key.Key_Tab)
     assert QApplication.focusWidget() is boxes[1]
+
+
+def test_alt_and_left_go_back_to_the_list(qtbot: QtBot) -> None:
+    first, details = QLineEdit(), QPushButton("Change")
+    panes = TwoPanes(first, details, "Back to people")
+    shown(panes, qtbot)
+    panes.resize(em(SIDE_BY_SIDE_EM) - 10, 600)
+    panes.activateWindow()
+    qtbot.waitUntil(panes.isActiveWindow)
+    panes.show_details()
+    details.setFocus()
+    QTest.keyClick(details, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    assert first.isVisible()
+    assert not details.isVisible()

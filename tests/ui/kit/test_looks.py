@@ -41,7 +41,7 @@ def test_letters_can_be_read_on_every_ground(name: Theme) -> None:
 
 @pytest.mark.parametrize("name", TOKENS)
 def test_edges_and_the_frame_of_the_focus_can_be_seen(name: Theme) -> None:
-    pairs = [*itertools.product(("line", "accent"), GROUNDS), ("on_selected", "selected")]
+    pairs = [*itertools.product(("line", "accent", "ring"), GROUNDS), ("ring", "selected"), ("on_accent", "accent")]
     assert {pair: between(name, *pair) for pair in pairs if between(name, *pair) < 3} == {}
 
 

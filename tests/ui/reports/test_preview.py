@@ -27,8 +27,8 @@ from ulo.reports.blocks import (
     say_bars,
 )
 from ulo.ui.kit import theme
+from ulo.ui.kit.block_table import BlockTableView
 from ulo.ui.kit.theme import Appearance, Theme
-from ulo.ui.reports.block_table import BlockTableView
 from ulo.ui.reports.preview import Preview
 
 MARKUP = "<b>Ann</b> & <img src='file:///etc/hostname'>"

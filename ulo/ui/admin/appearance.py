@@ -16,13 +16,18 @@ from ulo.ui.kit.tokens import Theme
 from ulo.ui.kit.words import label
 from ulo.ui.kit.wrap_grid import WrapGrid
 
+_WORDS = (
+    "Only for you. Ctrl with + or - changes the size of the text from anywhere. "
+    "The letters of Atkinson Hyperlegible are hard to mix up."
+)
+
 
 class AppearanceCard(Card):
     """Three lists; each choice is seen at once and kept for this person."""
 
     def __init__(self, letters: Mnemonics) -> None:
         """`letters` are those of the page."""
-        super().__init__("Appearance", "Only for you. Ctrl with + or - changes the size of the text from anywhere.")
+        super().__init__("Appearance", _WORDS)
         grid = WrapGrid(column_em=19, most_columns=2)
         self.colours = self._list(grid, letters, "Colours", [(t.label, t) for t in Theme])
         self.text_size = self._list(grid, letters, "Size of the text", [(f"{size} %", size) for size in TEXT_PERCENTS])

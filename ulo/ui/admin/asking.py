@@ -16,7 +16,7 @@ from ulo.ui.kit.mnemonics import Mnemonics
 from ulo.ui.kit.notices import NoticeArea, Tone
 from ulo.ui.kit.operations import Lane
 from ulo.ui.kit.screens import Tools
-from ulo.ui.kit.spacing import line
+from ulo.ui.kit.spacing import line, space
 
 
 class Words(NamedTuple):
@@ -50,7 +50,7 @@ class AskingCard(Card):
         for part in self.form.parts:
             part.setProperty("look", "")
             if inside := part.layout():
-                inside.setContentsMargins(0, 0, 0, 0)
+                space(inside, 0.8)
         across = line()
         self.button = plain_button(letters.mark(words.button), self.do)
         across.addWidget(self.button)

@@ -5,17 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from ulo.ui.kit.icons import wear
+from ulo.ui.kit.looks import look
 from ulo.ui.kit.words import label
 
+_INSIDE = (4, 4, -4, -4)
 Pressed = Callable[[], object]
 
 
 def primary_button(text: str, pressed: Pressed | None = None, icon: str = "") -> QPushButton:
     """The one button of a page or dialog that does what the person came for. `text` may hold a mnemonic."""
-    return _button(text, pressed, icon, "primary", "on_accent")
+    return _button(text, pressed, icon, "primary", "on_accent", _MainButton(text))
 
 
 def plain_button(text: str, pressed: Pressed | None = None, icon: str = "") -> QPushButton:
@@ -68,8 +71,23 @@ class LinkButton(QPushButton):
         return QSize(24, max(26, self._words.minimumSizeHint().height() + 12))
 
 
-def _button(text: str, pressed: Pressed | None, icon: str, style: str, tone: str) -> QPushButton:
-    button = QPushButton(text)
+class _MainButton(QPushButton):
+    """Draws the frame of the focus inside itself: round its filled ground no colour is seen in every look."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self.hasFocus():
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(QColor(look().tokens.on_accent), 2))
+        painter.drawRoundedRect(self.rect().adjusted(*_INSIDE), 4, 4)
+
+
+def _button(
+    text: str, pressed: Pressed | None, icon: str, style: str, tone: str, made: QPushButton | None = None
+) -> QPushButton:
+    button = made or QPushButton(text)
     button.setProperty("look", style)
     button.setAutoDefault(False)
     if icon:

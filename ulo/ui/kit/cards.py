@@ -47,6 +47,11 @@ class FigureCard(QFrame):
             inside.addWidget(each)
         inside.addStretch()
 
+    @property
+    def meaning(self) -> str:
+        """The words below the figure."""
+        return self._meaning.text()
+
     def show_figure(self, figure: str, meaning: str = "") -> None:
         """Show another figure."""
         self._figure.setText(figure)

@@ -31,7 +31,7 @@ class PlainDialog(QDialog):
     ) -> None:
         """`width_em` and the least height `height_em` are in heights of the text; it never exceeds the screen."""
         super().__init__(parent)
-        self.setWindowTitle(heading)
+        self.setWindowTitle(f"{heading} – ULO")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.letters = Mnemonics()
         self._column = column(self, gap=0.9, edges=1.5)

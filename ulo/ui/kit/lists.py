@@ -4,11 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableWidget,
+    QTableWidgetItem,
+    QWidget,
+)
 
 from ulo.ui.kit.looks import em
+
+_AROUND_EM = (1.7, 0.9)
+"""What the style sheet and Qt leave free beside and above the words of a cell, both sides together."""
 
 
 class WordTable(QTableWidget):
@@ -24,6 +35,7 @@ class WordTable(QTableWidget):
         super().__init__(0, len(labels), parent)
         self.setAccessibleName(name)
         self._labels = tuple(labels)
+        self._most_rows = 0
         self._shares = tuple(shares) or (1 / len(labels),) * len(labels)
         self.setHorizontalHeaderLabels(list(labels))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -33,6 +45,7 @@ class WordTable(QTableWidget):
         self.setShowGrid(False)
         self.setCornerButtonEnabled(False)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setItemDelegate(_WrappingCells(self))
         self._settle_headers()
 
     def show_rows(self, rows: Sequence[Sequence[str]]) -> None:
@@ -43,6 +56,12 @@ class WordTable(QTableWidget):
                 item = QTableWidgetItem(text)
                 item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{self._labels[column]}: {text}")
                 self.setItem(place, column, item)
+        self._fit_heights()
+
+    def show_at_most(self, rows: int) -> None:
+        """Be as high as the rows need, up to so many of them; more are scrolled to. For a table on a page."""
+        self._most_rows = rows
+        self._fit_height()
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the size of the text."""
@@ -60,7 +79,16 @@ class WordTable(QTableWidget):
             width = room - given if is_last else int(room * share)
             self.setColumnWidth(place, width)
             given += width
+        self._fit_heights()
+
+    def _fit_heights(self) -> None:
         self.resizeRowsToContents()
+        self._fit_height()
+
+    def _fit_height(self) -> None:
+        if self._most_rows:
+            rows = sum(self.rowHeight(row) for row in range(min(self._most_rows, self.rowCount())))
+            self.setFixedHeight(rows + self.horizontalHeader().sizeHint().height() + 2 * self.frameWidth())
 
     def _settle_headers(self) -> None:
         across, down = self.horizontalHeader(), self.verticalHeader()
@@ -70,3 +98,18 @@ class WordTable(QTableWidget):
         down.hide()
         down.setMinimumSectionSize(em(2.3))
         down.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+
+
+class _WrappingCells(QStyledItemDelegate):
+    """Cells as high as their words need; Qt itself forgets the room that the style sheet takes beside them."""
+
+    def __init__(self, table: QTableWidget) -> None:
+        super().__init__(table)
+        self._table = table
+
+    def sizeHint(self, _option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        beside, above = (em(each) for each in _AROUND_EM)
+        width = max(1, self._table.columnWidth(index.column()) - beside)
+        flags = Qt.TextFlag.TextWordWrap
+        words = self._table.fontMetrics().boundingRect(0, 0, width, 1 << 20, flags, str(index.data() or ""))
+        return QSize(words.width() + beside, words.height() + above)

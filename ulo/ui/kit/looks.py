@@ -20,7 +20,7 @@ class Typeface(Choice):
     """The typefaces a person can choose from."""
 
     SYSTEM = "system", "Same as this computer"
-    ATKINSON = "atkinson", "Atkinson Hyperlegible (letters that are hard to mix up)"
+    ATKINSON = "atkinson", "Atkinson Hyperlegible"
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

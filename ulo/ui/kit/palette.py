@@ -61,8 +61,11 @@ class CommandPalette(PlainDialog):
         name.setBuddy(self.line)
         self.table = WordTable("Found", ("Found", "About it"), shares=(0.55, 0.45))
         self.none = label("", "muted")
-        for widget in (name, self.line, self.table, self.none):
+        for widget in (name, self.line):
             self.body.addWidget(widget)
+        self.body.addWidget(self.table, 1)
+        self.body.addWidget(self.none)
+        self.body.addStretch()
         self._settle()
         self._show(self._commands(""))
 
@@ -101,6 +104,7 @@ class CommandPalette(PlainDialog):
     def _commands(self, typed: str) -> list[Found]:
         wanted = fold(typed).split()
         fitting = [act for act in self._registry.acts() if _fits(act, wanted)]
+        fitting.sort(key=lambda act: (bool(self._registry.why_not(act.id)), not _begins(act.title, wanted)))
         return [Found(COMMAND, act.id, act.title, self._registry.why_not(act.id) or act.shortcut) for act in fitting]
 
     def _show(self, found: Sequence[Found]) -> None:
@@ -161,5 +165,9 @@ class _PaletteLine(QLineEdit):
 
 
 def _fits(act: Act, wanted: Sequence[str]) -> bool:
-    words = fold(f"{act.title} {act.description} {act.menu}").split()
+    return _begins(f"{act.title} {act.description} {act.menu}", wanted)
+
+
+def _begins(text: str, wanted: Sequence[str]) -> bool:
+    words = fold(text).split()
     return all(any(word.startswith(part) for word in words) for part in wanted)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QSplitter, QWidget
 
 from ulo.ui.kit.announce import announce
@@ -28,6 +28,9 @@ class TwoPanes(QWidget):
         self._share = 0.5
         self._wants_details = False
         self.back_button = quiet_button(back_words, self.back, "arrow-left")
+        self.back_button.setToolTip(f"{back_words} (Alt+Left)")
+        self._back_key = QShortcut(QKeySequence("Alt+Left"), self, self.back)
+        self._back_key.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         self._details_pane = self._with_back_on_top(details)
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self._splitter.setChildrenCollapsible(False)
@@ -53,6 +56,16 @@ class TwoPanes(QWidget):
         self._arrange()
         self._first.setFocus()
         self.went_back.emit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Alt+Left belongs to the panes that are shown."""
+        super().showEvent(event)
+        self._arrange()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Leave Alt+Left to the panes of another section."""
+        super().hideEvent(event)
+        self._back_key.setEnabled(False)
 
     def wider_details(self) -> None:
         """Give the details more room; said aloud. The way to do by keyboard what a splitter does by mouse."""
@@ -90,6 +103,7 @@ class TwoPanes(QWidget):
         self._first.setVisible(both or not self._wants_details)
         self._details_pane.setVisible(both or self._wants_details)
         self._bar.setVisible(not both)
+        self._back_key.setEnabled(self._wants_details and not both and self.isVisible())
         if both:
             self._place()
 

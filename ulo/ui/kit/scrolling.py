@@ -13,31 +13,43 @@ PAGE_EM = 56.0
 
 
 class ScrollPage(QScrollArea):
-    """A page of widgets one below the other, in the middle-left, at most `widest_em` wide."""
+    """A page of widgets one below the other, at the left or in the middle, at most `widest_em` wide."""
 
-    def __init__(self, *, widest_em: float = PAGE_EM, reads: str = "", parent: QWidget | None = None) -> None:
-        """An empty page; put widgets in with `add`.
+    def __init__(
+        self, *, widest_em: float = PAGE_EM, reads: str = "", centred: bool = False, parent: QWidget | None = None
+    ) -> None:
+        """An empty page; put widgets in with `add`. A `centred` one stands in the middle of its window.
 
         `reads` names a page on which there is nothing to press, only to read: it then takes the Tab key
         itself, so that it can be scrolled without a mouse.
         """
         super().__init__(parent)
-        self._widest_em = widest_em
+        self._widest_em, self._is_centred = widest_em, centred
         self.setProperty("look", "page")
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if reads else Qt.FocusPolicy.NoFocus)
-        self.setAccessibleName(reads)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        if reads:
+            self.read_as(reads)
         self.content = QWidget()
         self.content.setProperty("look", "page")
         self._inner = QWidget()
         self._column = column(self._inner, gap=1.2)
-        across = line(self.content, gap=0, edges=1.5)
+        self._is_finished = False
+        across = line(self.content, gap=0, edges=(1.4, 1.7, 1.4, 1.5))
+        if centred:
+            across.addStretch()
         across.addWidget(self._inner, 1)
         across.addStretch()
         self.setWidget(self.content)
         self._keep_lines_short()
+
+    def read_as(self, name: str) -> None:
+        """Take the Tab key, under this name: there is nothing to press here, only to read."""
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(name)
+        self.setProperty("reads", True)
 
     def add(self, widget: QWidget, stretch: int = 0) -> None:
         """Put a widget below the others."""
@@ -45,11 +57,14 @@ class ScrollPage(QScrollArea):
 
     def add_after_title(self, widget: QWidget) -> None:
         """Put a widget just below the first one of the page."""
-        self._column.insertWidget(1, widget)
+        self._column.insertWidget(2 if self._is_finished and self._is_centred else 1, widget)
 
     def finish(self) -> None:
-        """Keep what is on the page at its top."""
-        self._column.addStretch(1)
+        """Keep what is on the page at its top; on a centred page somewhat above the middle."""
+        self._is_finished = True
+        if self._is_centred:
+            self._column.insertStretch(0, 2)
+        self._column.addStretch(3)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the size of the text."""

@@ -12,21 +12,23 @@ TITLE, HEADING, SUBHEADING, FIGURE = 1.6, 1.2, 1.0, 2.0
 
 _WINDOW = """
 QWidget[look="page"], QScrollArea[look="page"] { background: {window}; }
-QScrollArea[look="page"] { border: 2px solid transparent; border-radius: 8px; }
-QScrollArea[look="page"]:focus { border: 2px solid {accent}; }
+QScrollArea[look="page"] { border: 0; }
+QScrollArea[reads="true"] { border: 2px solid transparent; border-radius: 8px; }
+QScrollArea[reads="true"]:focus { border: 2px solid {accent}; }
 QToolTip { background: {surface}; color: {text}; border: 1px solid {line}; padding: 0.4em 0.6em; }
 QMenuBar { background: {window}; color: {text}; padding: 0.1em 0.3em; }
 QMenuBar::item { padding: 0.45em 0.7em; border-radius: 5px; background: transparent; }
 QMenuBar::item:selected { background: {selected}; color: {on_selected}; }
-QMenu { background: {surface}; color: {text}; border: 1px solid {line}; padding: 0.3em; min-width: 15em; }
-QMenu::item { padding: 0.5em 2.2em 0.5em 1.8em; border-radius: 5px; }
+QMenu { background: {surface}; color: {text}; border: 1px solid {line}; padding: 0.3em; }
+QMenu::item { padding: 0.5em 2.2em 0.5em 1.8em; border-radius: 5px; min-width: 11em; }
 QMenu::item:selected { background: {selected}; color: {on_selected}; }
 QMenu::item:disabled { color: {muted}; }
 QMenu::separator { height: 1px; background: {soft}; margin: 0.3em 0.6em; }
-QStatusBar { background: {window}; color: {text}; }
+QStatusBar { background: {window}; color: {text}; border-top: 1px solid {soft}; }
 QStatusBar::item { border: 0; }
 QSplitter::handle { background: transparent; }
 QLabel[look="muted"] { color: {muted}; }
+QLabel[look="told"] { padding: 0.25em 0.8em; }
 QLabel[look="problem"] { color: {problem}; font-weight: 600; }
 QLabel[look="good"] { color: {good}; }
 QLabel[look="title"] { font-size: {title}pt; font-weight: 700; }
@@ -64,7 +66,7 @@ QComboBox QAbstractItemView {
 QComboBox QAbstractItemView::item { min-height: 2em; padding: 0.1em 0.4em; border-radius: 4px; }
 QComboBox QAbstractItemView::item:selected { background: {selected}; color: {on_selected}; }
 QCheckBox, QRadioButton { spacing: 0.6em; min-height: 2em; min-width: 2em; padding: 0 0.3em; border-radius: 6px; }
-QCheckBox, QRadioButton { border: 2px solid transparent; }
+QCheckBox, QRadioButton { border: 2px solid transparent; outline: 0; }
 QCheckBox:focus, QRadioButton:focus { border: 2px solid {accent}; }
 QCheckBox::indicator, QRadioButton::indicator {
     width: 1.2em; height: 1.2em; border: 1px solid {line}; background: {surface}; border-radius: 4px;
@@ -87,11 +89,12 @@ QPushButton:pressed, QToolButton:pressed { background: {selected}; color: {on_se
 QPushButton:focus, QToolButton:focus { border: 2px solid {accent}; margin: 0; }
 QPushButton:disabled, QToolButton:disabled { color: {muted}; background: {window}; border-style: dashed; }
 QPushButton[look="primary"] {
-    background: {accent}; color: {on_accent}; border-color: {accent}; font-weight: 600;
+    background: {accent}; color: {on_accent}; font-weight: 600;
+    border-color: {accent}; outline: 0;
 }
-QPushButton[look="primary"]:hover { background: {accent_strong}; color: {on_accent}; }
-QPushButton[look="primary"]:focus { border: 2px solid {text}; margin: 0; }
-QPushButton[look="primary"]:disabled { background: {window}; color: {muted}; border-color: {line}; }
+QPushButton[look="primary"]:hover { background: {accent_strong}; color: {on_accent}; border-color: {accent_strong}; }
+QPushButton[look="primary"]:focus { border: 1px solid {accent}; margin: 1px; }
+QPushButton[look="primary"]:disabled { background: {window}; color: {muted}; border: 1px dashed {line}; }
 QPushButton[look="quiet"], QToolButton[look="quiet"] { background: transparent; border-color: transparent; }
 QPushButton[look="quiet"] { color: {accent}; padding: 0.4em 0.5em; }
 QPushButton[look="quiet"]:hover, QToolButton[look="quiet"]:hover { background: {selected}; color: {on_selected}; }
@@ -118,14 +121,14 @@ QTableView, QListView, QTreeView {
 QTableView::item { padding: 0 0.6em; border: 0; }
 QTableView::item:selected, QListView::item:selected { background: {selected}; color: {on_selected}; }
 QListView::item { min-height: 2.1em; padding: 0 0.6em; border-radius: 6px; border: 2px solid transparent; }
-QListView::item:focus { border: 2px solid {on_selected}; }
+QListView::item:focus { border: 2px solid {ring}; }
 QTableWidget::item { padding: 0.25em 0.6em; }
 QListView[look="navigation"] { background: transparent; border: 0; }
 QListView[look="navigation"]::item { padding: 0 0.7em; margin: 1px 0.4em; }
-QHeaderView { background: {surface}; }
+QHeaderView { background: {surface}; border: 0; border-bottom: 1px solid {line}; }
 QHeaderView::section {
-    background: {surface}; color: {muted}; border: 0; border-bottom: 1px solid {line};
-    padding: 0.5em 0.6em 0.5em 0.8em; font-weight: 400;
+    background: {surface}; color: {muted}; border: 0;
+    border-left: 3px solid {surface}; padding: 0.5em 0.6em; font-weight: 400;
 }
 QHeaderView::section:hover { color: {text}; }
 QHeaderView::up-arrow { image: url({marks}/chevron-up.svg); width: 0.9em; height: 0.9em; }

@@ -234,7 +234,7 @@ class TableView(QTableView):
         top, height = self.rowViewportPosition(current.row()), self.rowHeight(current.row())
         painter = QPainter(self.viewport())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(QColor(look().tokens.on_selected), 2))
+        painter.setPen(QPen(QColor(look().tokens.ring), 2))
         painter.drawRoundedRect(QRect(1, top + 1, self.viewport().width() - 2, height - 2), 4, 4)
 
 

@@ -22,6 +22,7 @@ class Tokens:
     """The colours of one look, each "#rrggbb".
 
     `line` is the edge of things one can use (3:1 on what is around it), `soft` only a quiet border.
+    `ring` goes round a chosen thing while the keyboard is on it, and is seen on what is chosen and on what is around.
     The `_soft` colours are the grounds of notices; `text` stays readable on each of them.
     """
 
@@ -37,6 +38,7 @@ class Tokens:
     accent_strong: str
     selected: str
     on_selected: str
+    ring: str
     good: str
     good_soft: str
     problem: str
@@ -59,6 +61,7 @@ TOKENS: dict[Theme, Tokens] = {
         accent_strong="#074b56",
         selected="#d3ebef",
         on_selected="#062f37",
+        ring="#062f37",
         good="#1b6a39",
         good_soft="#e3f3e8",
         problem="#b0261c",
@@ -79,6 +82,7 @@ TOKENS: dict[Theme, Tokens] = {
         accent_strong="#a3e2ea",
         selected="#1d4750",
         on_selected="#f0fbfd",
+        ring="#f0fbfd",
         good="#8ed8a6",
         good_soft="#1b3325",
         problem="#ffb3a9",
@@ -99,6 +103,7 @@ TOKENS: dict[Theme, Tokens] = {
         accent_strong="#ffffff",
         selected="#ffff00",
         on_selected="#000000",
+        ring="#d633ff",
         good="#7cff9b",
         good_soft="#000000",
         problem="#ff9c9c",
@@ -119,6 +124,7 @@ TOKENS: dict[Theme, Tokens] = {
         accent_strong="#5c2e0b",
         selected="#eed9b4",
         on_selected="#33210c",
+        ring="#33210c",
         good="#2c5f2d",
         good_soft="#e9efd4",
         problem="#9c2415",

@@ -5,28 +5,33 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QFileDialog, QWidget
 
 from ulo.domain.changes import Kind
 from ulo.domain.errors import PersonFacing
-from ulo.domain.people import display_name
-from ulo.domain.text import counted, joined
+from ulo.domain.text import counted
 from ulo.exchange.people_import import ImportReport, Preview, bring_in, preview
-from ulo.services.people import Incoming
 from ulo.ui.kit.announce import announce
 from ulo.ui.kit.buttons import plain_button, primary_button
+from ulo.ui.kit.cards import Card
 from ulo.ui.kit.dialogs import PlainDialog
-from ulo.ui.kit.headings import Heading
-from ulo.ui.kit.lists import WordTable
-from ulo.ui.kit.looks import em
 from ulo.ui.kit.notices import NoticeArea, Tone
 from ulo.ui.kit.operations import Lane
 from ulo.ui.kit.progress import ProgressStrip
 from ulo.ui.kit.screens import Tools
 from ulo.ui.kit.scrolling import ScrollPage
+from ulo.ui.kit.spacing import column, line, space
 from ulo.ui.kit.words import label
+from ulo.ui.people.incoming import IncomingPeople
 
-_SHOWN_PROBLEMS = 50
+_SIZE_EM = (62, 46)
+_HOW = (
+    "The first row holds the headings; below it, each person has a row of their own.",
+    "A name is enough. Date of birth, telephone, e-mail, address, access needs and a reference are read too.",
+    "Any order, any words: “Surname” and “Family name” mean the same. A heading that is not known is left out.",
+    "From a spreadsheet: use Save as, and choose CSV.",
+)
 
 
 class BringIn(PlainDialog):
@@ -34,24 +39,24 @@ class BringIn(PlainDialog):
 
     def __init__(self, tools: Tools, parent: QWidget | None = None) -> None:
         """Nothing is read before a file is chosen."""
-        words = "A CSV file with one person a row. You see it first; nothing is added before you say so."
-        super().__init__("Bring in people from a file", words, parent, width_em=60)
+        words = "You see what will be added first. Nothing is added before you say so, and all of it can be taken back."
+        width, height = _SIZE_EM
+        super().__init__("Bring in people from a file", words, parent, width_em=width, height_em=height)
         self._tools = tools
         self._path: Path | None = None
         self.notices, self.progress = NoticeArea(), ProgressStrip()
-        self.choose_button = plain_button("Choose a file", self._choose, "folder-open")
-        self.said = label("")
-        self.people = WordTable("The first people as they will be", ("Name", "What was read"))
-        self.problems = WordTable("What could not be read", ("Where", "Why"))
-        self.keep_good = QCheckBox("Leave out rows that cannot be kept")
+        self.choose_button = plain_button(self.letters.mark("Choose a file"), self._choose, "folder-open")
+        self.file_name = label("No file is chosen yet.", "muted")
+        self.how = _how()
+        self.keep_good = QCheckBox(self.letters.mark("Leave out rows that cannot be kept"))
+        self.found = IncomingPeople(self.keep_good)
         self._lay_out()
         self._show_nothing()
-        room = self.screen().availableGeometry()
-        self.resize(self.width(), min(em(34), room.height() - em(4)))
 
     def read(self, path: Path) -> None:
         """Read a file and show what would come of it."""
         self._path = path
+        self.file_name.setText(path.name)
         self.notices.clear()
         work = partial(preview, self._tools.desk, path)
         self._tools.operations.run(self, work, self._show, self._failed, lane=Lane.LONG)
@@ -74,29 +79,30 @@ class BringIn(PlainDialog):
         self.progress.start("Adding people", stopper)
 
     def _lay_out(self) -> None:
-        self.people_heading = Heading("The first people as they will be", 3)
-        self.problems_heading = Heading("What could not be read", 3)
-        self._page = ScrollPage(widest_em=80)
-        self.body.addWidget(self._page, 1)
-        parts: list[QWidget] = [self.notices, self.progress, self.choose_button, self.said, self.people_heading]
-        for widget in (*parts, self.people, self.problems_heading, self.problems, self.keep_good):
-            self._page.add(widget)
+        file = line(gap=0.8)
+        file.addWidget(self.choose_button)
+        file.addWidget(self.file_name, 1)
+        self.body.addLayout(file)
+        self.body.addWidget(self.notices)
+        self.body.addWidget(self.progress)
+        self.body.addWidget(self._page(), 1)
         self.close_button = self.add_button(plain_button("Close", self.reject))
         self.go_button = self.add_button(primary_button("Add them", self.add_them, "check"))
-        self.choose_button.setText(self.letters.mark(self.choose_button.text()))
-        self.keep_good.setText(self.letters.mark(self.keep_good.text()))
+        self._go_words = self.go_button.text()
         self.choose_button.setFocus()
 
+    def _page(self) -> ScrollPage:
+        page = ScrollPage(widest_em=80, reads="What is in the file")
+        if inside := page.content.layout():
+            space(inside, 0)
+        page.add(self.how)
+        page.add(self.found)
+        page.finish()
+        return page
+
     def _show_nothing(self) -> None:
-        for widget in (
-            self.said,
-            self.people_heading,
-            self.people,
-            self.problems_heading,
-            self.problems,
-            self.keep_good,
-        ):
-            widget.hide()
+        self.found.hide()
+        self.go_button.setText(self._go_words)
         self.go_button.setEnabled(False)
 
     def _choose(self) -> None:
@@ -106,33 +112,22 @@ class BringIn(PlainDialog):
             self.read(Path(chosen))
 
     def _show(self, found: Preview) -> None:
-        self._found = found
-        self._show_nothing()
-        self.said.setText(_in_words(found))
-        self.said.show()
-        self.people.show_rows([_row(incoming) for incoming in found.first])
-        problems = [*found.file.refused, *found.file.warnings]
-        self.problems.show_rows([(f"Row {p.row:,}, {p.field}", p.reason) for p in problems[:_SHOWN_PROBLEMS]])
-        shown: list[QWidget] = [self.people_heading, self.people] if found.first else []
-        shown += [self.problems_heading, self.problems] if problems else []
-        shown += [self.keep_good] if found.file.refused else []
-        for widget in shown:
-            widget.show()
+        self.how.hide()
+        self.found.show_preview(found)
+        self.found.show()
+        self.go_button.setText(self._go_words.replace("them", counted(found.added, "person", "people")))
         self.go_button.setEnabled(bool(found.file.people))
-        room = self.screen().availableGeometry()
-        self.resize(self.width(), min(room.height() - em(4), em(48)))
-        announce(self, self.said.text())
-        self.go_button.setFocus()
+        announce(self, self.found.in_words())
+        first = self.keep_good if found.file.refused else self.go_button
+        first.setFocus()
 
     def _added(self, report: ImportReport) -> None:
         self.progress.finish()
+        if report.batch is None:
+            self._say_nothing_was_added(report)
+            return
         self._show_nothing()
         self.close_button.setFocus()
-        if report.batch is None:
-            self.notices.put(Tone.PROBLEM, report.told, "Mend the file, or leave those rows out.")
-            self.keep_good.show()
-            self.go_button.setEnabled(bool(report.refused))
-            return
         operations = self._tools.operations
         if report.undo:
             operations.undo.remember(report.undo, report.told)
@@ -140,29 +135,29 @@ class BringIn(PlainDialog):
         operations.changed.emit(Kind.PERSON | Kind.IMPORT)
         self.notices.put(Tone.GOOD, report.told, "To take it all back, close this and press Ctrl+Z.")
 
+    def _say_nothing_was_added(self, report: ImportReport) -> None:
+        self.go_button.setEnabled(bool(report.refused))
+        next_step = "Mend the file, or leave those rows out." if report.refused else "Choose another file."
+        self.notices.put(Tone.PROBLEM, report.told, next_step)
+        (self.keep_good if report.refused else self.choose_button).setFocus()
+
     def _failed(self, problem: PersonFacing) -> None:
         self.progress.finish()
-        self.go_button.setEnabled(self._path is not None and self.people.isVisible())
+        self.go_button.setEnabled(self._path is not None and self.found.isVisible())
         self.notices.put_problem(problem)
 
 
-def _in_words(found: Preview) -> str:
-    file = found.file
-    lines = [
-        f"{counted(file.read, 'row')} read: {counted(len(file.people), 'person', 'people')} to add, "
-        f"{counted(len(file.refused), 'row')} cannot be kept, {counted(len(file.warnings), 'warning')}.",
-        f"{counted(found.matched, 'person is', 'people are')} there already by their reference."
-        if found.matched
-        else "",
-        f"Columns used: {'; '.join(file.used)}." if file.used else "",
-        f"Columns left out: {', '.join(file.unused)}." if file.unused else "",
-    ]
-    return "\n".join(line for line in lines if line)
-
-
-def _row(incoming: Incoming) -> tuple[str, str]:
-    body = incoming.body
-    address = body.addresses[0] if body.addresses else None
-    where = joined(address.line1, address.line2, address.town, address.postcode) if address else ""
-    born = f"born {body.born}" if body.born else ""
-    return display_name(body), joined(born, where, *(contact.value for contact in body.contacts), by=" · ")
+def _how() -> Card:
+    """What stands in the dialog before a file is chosen: how such a file looks."""
+    card = Card("How the file should look", "A CSV file, as any spreadsheet can save it.")
+    for words in _HOW:
+        across = line(gap=0.6)
+        across.addWidget(label("•", wraps=False), 0, Qt.AlignmentFlag.AlignTop)
+        across.addWidget(label(words), 1)
+        card.body.addLayout(across)
+    example = column(gap=0.2)
+    example.addWidget(label("For example", "muted"))
+    for words in ("Given name, Surname, Town, Telephone", "Mair, Prosser, Millbrook, 07700 900471"):
+        example.addWidget(label(words))
+    card.body.addLayout(example)
+    return card

@@ -22,12 +22,12 @@ from ulo.reports.blocks import (
     Table,
 )
 from ulo.reports.blocks import Heading as HeadingBlock
+from ulo.ui.kit.block_table import BlockTableView
 from ulo.ui.kit.cards import Card
 from ulo.ui.kit.headings import Heading
 from ulo.ui.kit.scrolling import ScrollPage
 from ulo.ui.kit.spacing import column, line
 from ulo.ui.kit.words import label
-from ulo.ui.reports.block_table import BlockTableView
 
 _DEEPEST = 3  # headings below are of level 3 too: no look goes deeper
 _SELECTABLE = Qt.TextInteractionFlag.TextSelectableByKeyboard | Qt.TextInteractionFlag.TextSelectableByMouse

@@ -5,20 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QFrame, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QPushButton, QWidget
 
 from ulo.domain.errors import PersonFacing
 from ulo.ui.kit import theme
-from ulo.ui.kit.announce import announce
 from ulo.ui.kit.buttons import quiet_button
 from ulo.ui.kit.headings import Heading
-from ulo.ui.kit.looks import look
+from ulo.ui.kit.looks import em, look
 from ulo.ui.kit.mnemonics import Mnemonics
+from ulo.ui.kit.notices import Notice, Tone
 from ulo.ui.kit.scrolling import ScrollPage
 from ulo.ui.kit.spacing import column, line
 from ulo.ui.kit.words import label
 
+_WIDEST_EM, _WIDTH_EM, _LEAST_HEIGHT_EM, _TROUBLE_EM = 36, 42, 34, 9
 MakeButton = Callable[[str, Callable[[], object], str], QPushButton]
 
 
@@ -27,7 +29,7 @@ class EntryPage(ScrollPage):
 
     def __init__(self, title: str, words: str) -> None:
         """`title` is also the window's."""
-        super().__init__(widest_em=34)
+        super().__init__(widest_em=_WIDEST_EM, centred=True)
         self.setWindowTitle(f"{title} – ULO")
         self.setAccessibleName(title)
         self.add(Heading(title, 1))
@@ -36,9 +38,9 @@ class EntryPage(ScrollPage):
         self.letters = Mnemonics()
         self.card = QFrame()
         self.card.setProperty("look", "card")
-        self.inside = column(self.card, gap=0.7, edges=1.4)
+        self.inside = column(self.card, gap=1.0, edges=1.6)
         self.add(self.card)
-        self._trouble: QLabel | None = None
+        self._trouble: Notice | None = None
         for keys, step in (("Ctrl++", "larger"), ("Ctrl+=", "larger"), ("Ctrl+-", "smaller")):
             QShortcut(QKeySequence(keys), self).activated.connect(partial(change_text_size, step))
 
@@ -69,19 +71,31 @@ class EntryPage(ScrollPage):
         self.inside.addWidget(box)
         return edit
 
-    def offer(self, make: MakeButton, words: str, pressed: Callable[[], object], icon: str) -> QPushButton:
-        """Put a button on the card; its words get a letter of their own."""
+    def offer(
+        self, make: MakeButton, words: str, pressed: Callable[[], object], icon: str, *, says: str = ""
+    ) -> QPushButton:
+        """Put a button on the card, with what it does below it; its words get a letter of their own."""
         button = make(self.letters.mark(words), pressed, icon)
-        self.inside.addWidget(button)
+        button.setAccessibleDescription(says)
+        down = column(gap=0.2)
+        is_quiet = button.property("look") == "quiet"
+        down.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft if is_quiet else Qt.AlignmentFlag(0))
+        if says:
+            down.addWidget(label(says, "muted"))
+        self.inside.addLayout(down)
         return button
+
+    def sizeHint(self) -> QSize:
+        """Room for everything on the page and for a notice of trouble, as far as the screen has it."""
+        width = em(_WIDTH_EM)
+        return QSize(width, max(em(_LEAST_HEIGHT_EM), self.content.heightForWidth(width) + em(_TROUBLE_EM)))
 
     def say_trouble(self, problem: PersonFacing) -> None:
         """Show and announce what is wrong and what to do next."""
         self.say_nothing()
-        self._trouble = label(f"{problem.said} {problem.next_step}".strip(), "problem")
-        self._trouble.setAccessibleName(self._trouble.text())
+        self._trouble = Notice(Tone.PROBLEM, problem.said, problem.next_step, lasting=True)
         self.add_after_title(self._trouble)
-        announce(self, self._trouble.text(), at_once=True)
+        self._trouble.speak()
 
     def say_nothing(self) -> None:
         """Take the line of trouble away."""

@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QFileDialog
 from ulo.domain.errors import PersonFacing
 from ulo.ui.kit.buttons import plain_button, primary_button, quiet_button
 from ulo.ui.kit.headings import Heading
+from ulo.ui.kit.notices import NoticeArea, Tone
+from ulo.ui.kit.progress import ProgressStrip
 from ulo.ui.kit.words import label
 from ulo.ui.shell.entry import EntryPage
 
@@ -28,18 +30,30 @@ class FirstRun(EntryPage):
             "Welcome to ULO",
             "Keep people, work together and money of your organisation in one encrypted file on this computer.",
         )
-        self.offer(primary_button, "Make an organisation file", self.make.emit, "plus")
-        self.inside.addWidget(label("Start your own. You choose the passphrase; nobody else has it.", "muted"))
-        self.offer(plain_button, "Open the sample organisation", self.sample.emit, "users")
-        self.inside.addWidget(label("Look round with invented people. Nothing can go wrong.", "muted"))
-        self.offer(plain_button, "Open a file I have", self._choose, "folder-open")
+        own = "Start your own. You choose the passphrase; nobody else has it."
+        look_round = "Look round with invented people. Nothing can go wrong."
+        there = "One that was made before, or a backup. Its name ends in .ulo."
+        self.offer(primary_button, "Make an organisation file", self.make.emit, "plus", says=own)
+        self.offer(plain_button, "Open the sample organisation", self._ask_sample, "users", says=look_round)
+        self.offer(plain_button, "Open a file I have", self._choose, "folder-open", says=there)
+        self.working = ProgressStrip()
+        self.inside.addWidget(self.working)
         self.end()
 
     def busy_with_sample(self, done: int, total: int) -> None:
-        """Say how far the sample is."""
-        said = f"Making the sample organisation: {done:,} of {total:,} people." if total else "Making the sample …"
-        self.setAccessibleDescription(said)
-        self.setWindowTitle(f"{said} – ULO")
+        """Show how far the sample is."""
+        self.working.progressed(done, total)
+
+    def say_trouble(self, problem: PersonFacing) -> None:
+        """The sample could not be made: say why, and let the person choose again."""
+        self.working.finish()
+        self.card.setEnabled(True)
+        super().say_trouble(problem)
+
+    def _ask_sample(self) -> None:
+        self.working.start("Making the sample organisation")
+        self.card.setEnabled(False)
+        self.sample.emit()
 
     def _choose(self) -> None:
         chosen, _kind = QFileDialog.getOpenFileName(self, "Open an organisation file", "", "ULO files (*.ulo)")
@@ -125,13 +139,14 @@ class RecoveryKey(EntryPage):
         self.inside.addWidget(label("Print it and give it to two trustees. Do not keep it beside this computer."))
         self.offer(primary_button, "Save a page to print", self._save, "printer")
         self.offer(plain_button, "I have written it down", self.done.emit, "check")
-        self.said = label("", "good")
-        self.inside.addWidget(self.said)
+        self.notices = NoticeArea()
+        self.inside.addWidget(self.notices)
         self.end()
 
     def saved(self, where: Path) -> None:
         """Say that the page is there."""
-        self.said.setText(f"The page is saved as {where}. Print it, then remove it from this computer.")
+        said = f"The page is saved as {where}."
+        self.notices.put(Tone.GOOD, said, "Print it, then remove it from this computer.")
 
     def _save(self) -> None:
         start = str(self.path.with_name(f"{self.path.stem} recovery key.pdf"))

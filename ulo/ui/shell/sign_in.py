@@ -28,7 +28,7 @@ class SignIn(EntryPage):
 
     def __init__(self, path: Path) -> None:
         """For the file at `path`; a keyring that cannot be read is said at once."""
-        super().__init__("Sign in", f"{path.stem} · {path.parent}")
+        super().__init__("Sign in", f"To open {path.name}, in {path.parent}")
         self.path = path
         self.names = self._add_names()
         self.passphrase = self.ask("Passphrase", secret=True)
@@ -70,7 +70,7 @@ class SignIn(EntryPage):
     def _add_ways_out(self) -> None:
         across_box = QWidget()
         across = line(across_box)
-        lost, other = self.letters.mark("Lost passphrase"), self.letters.mark("Another file")
+        lost, other = self.letters.mark("I lost my passphrase"), self.letters.mark("Open another file")
         across.addWidget(quiet_button(lost, self.lost.emit, "life-buoy"))
         across.addWidget(quiet_button(other, self.other_file.emit, "folder-open"))
         across.addStretch()
