@@ -75,7 +75,7 @@ class FundAccountEntry:
 class FundServiceEntry:
     """One service that a fund's money may pay for."""
 
-    service_id: Annotated[int | None, Field("Service", kind="pick", of="service", required=True)] = None
+    service_id: Annotated[int | None, Field("Service", kind="pick", of="paid_service", required=True)] = None
     id: int | None = None
 
 

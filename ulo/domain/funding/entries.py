@@ -38,8 +38,8 @@ class PaymentLine:
     amount_pence: Annotated[int | None, Field("Amount", "In pounds, like 1,234.56", kind="money", required=True)] = None
     fund_id: Annotated[int | None, Field("From which fund", kind="pick", of="fund", required=True)] = None
     account_id: Annotated[int | None, Field("What for", kind="pick", of="spending_account", required=True)] = None
-    joint_work_id: Annotated[int | None, Field("Joint work", "If it is for one", kind="pick", of="joint_work")] = None
-    service_id: Annotated[int | None, Field("Service", "If it is for one", kind="pick", of="service")] = None
+    joint_work_id: Annotated[int | None, Field("Joint work", "If it is for one", kind="pick", of="paid_work")] = None
+    service_id: Annotated[int | None, Field("Service", "If it is for one", kind="pick", of="paid_service")] = None
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -77,7 +77,7 @@ class MoveBody:
     authority: Annotated[
         str, Field("By what authority", "Who may decide this, and where it is written", max_length=500)
     ] = ""
-    resolution_id: Annotated[int | None, Field("Decision of the board", kind="pick", of="resolution")] = None
+    resolution_id: Annotated[int | None, Field("Decision of the board", kind="pick", of="board_decision")] = None
     bank_id: Annotated[int | None, _BANK] = None
     memo: Annotated[str, _MEMO] = ""
 
@@ -111,8 +111,8 @@ class EntryLine:
     amount_pence: Annotated[
         int | None, Field("Amount", "Debit as it is; credit in brackets, like (12.50)", kind="money", required=True)
     ] = None
-    service_id: Annotated[int | None, Field("Service", "If it is for one", kind="pick", of="service")] = None
-    joint_work_id: Annotated[int | None, Field("Joint work", "If it is for one", kind="pick", of="joint_work")] = None
+    service_id: Annotated[int | None, Field("Service", "If it is for one", kind="pick", of="paid_service")] = None
+    joint_work_id: Annotated[int | None, Field("Joint work", "If it is for one", kind="pick", of="paid_work")] = None
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

@@ -138,7 +138,8 @@ def moving_needs(source: Terms, target: Terms, *, resolved: bool, authority: str
     """What is missing before money may be moved between these funds on a day, by field. Source: invariants 9 to 13.
 
     `resolved` says that a decision of the board was carried by that day. Needs in short: an authority always;
-    the board for money it set aside; the funder's consent out of restricted money; both out of an endowment.
+    the board for money it set aside; the funder's consent out of restricted money; a power and the board's
+    decision out of capital that is kept for ever.
     """
     if source.id == target.id:
         return {"to_fund_id": "Choose another fund: this is the one the money comes from."}
@@ -150,11 +151,12 @@ def moving_needs(source: Terms, target: Terms, *, resolved: bool, authority: str
     wrong: dict[str, str] = {}
     if FundKind.DESIGNATED in (source.kind, target.kind) and not resolved:
         wrong["resolution_id"] = "Money set aside by the board moves only by its decision. Choose one that was carried."
-    if source.kind is FundKind.ENDOWMENT_PERMANENT and not (resolved and authority):
-        wrong["authority"] = (
-            f"The capital of “{source.name}” is kept for ever. Write down the power that allows this, "
-            "and choose the decision of the board."
-        )
+    if source.kind is FundKind.ENDOWMENT_PERMANENT:
+        if not (resolved and authority):
+            wrong["authority"] = (
+                f"The capital of “{source.name}” is kept for ever. Write down the power that allows this, "
+                "and choose the decision of the board."
+            )
     elif source.kind in TERMS_BIND and not any(agreed <= day for agreed in source.consents):
         wrong["from_fund_id"] = joined(
             say_purpose(source), "To move it elsewhere, enter the funder’s consent in its funding first.", by=" "

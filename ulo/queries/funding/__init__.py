@@ -12,6 +12,7 @@ from ulo.queries.funding.bodies import (
 )
 from ulo.queries.funding.done import (
     NUMBER_ONLY,
+    FundDid,
     GoalMet,
     MoneyAsked,
     MoneyDid,
@@ -21,6 +22,7 @@ from ulo.queries.funding.done import (
     payments_of_money,
     people_of_money,
     sessions_of_money,
+    what_each_fund_did,
     what_money_did,
 )
 from ulo.queries.funding.home import MoneyDue, MoneyToday, money_today
@@ -45,17 +47,27 @@ from ulo.queries.funding.pages import (
     fund_page,
     stream_page,
 )
-from ulo.queries.funding.picks import FundBeside, MoneyPicks, money_picks
+from ulo.queries.funding.picks import (
+    OPTIONS,
+    FundBeside,
+    account_options,
+    fund_options,
+    funds_beside,
+    instalment_options,
+    paid_work_options,
+)
 from ulo.queries.funding.sharing import SessionMoney, money_of_session, parts_as_kept
 from ulo.queries.funding.statement import BudgetRow, Statement, StatementAsked, StatementRow, fund_statement
 
 __all__ = [
     "NUMBER_ONLY",
+    "OPTIONS",
     "BudgetRow",
     "EntriesAsked",
     "EntryPage",
     "EntryRow",
     "FundBeside",
+    "FundDid",
     "FundPage",
     "FundRow",
     "GoalMet",
@@ -63,7 +75,6 @@ __all__ = [
     "MoneyAsked",
     "MoneyDid",
     "MoneyDue",
-    "MoneyPicks",
     "MoneyToday",
     "Overcharged",
     "PaidSession",
@@ -76,20 +87,24 @@ __all__ = [
     "StreamPage",
     "StreamRow",
     "account_as_kept",
+    "account_options",
     "budget_as_kept",
     "entry_ids",
     "entry_page",
     "entry_rows",
     "first_entries",
     "fund_as_kept",
+    "fund_options",
     "fund_page",
     "fund_rows",
     "fund_statement",
+    "funds_beside",
     "goals_of_money",
+    "instalment_options",
     "money_of_session",
-    "money_picks",
     "money_today",
     "overcharged",
+    "paid_work_options",
     "parts_as_kept",
     "payments_of_money",
     "people_of_money",
@@ -98,5 +113,6 @@ __all__ = [
     "stream_as_kept",
     "stream_page",
     "stream_rows",
+    "what_each_fund_did",
     "what_money_did",
 ]

@@ -15,7 +15,7 @@ from sqlalchemy import ColumnElement, Connection, Select, case, func, select
 from ulo.domain.casework import Attended, GoalState, Side
 from ulo.domain.dates import UK
 from ulo.domain.errors import NotAllowed
-from ulo.domain.funding import AccountClass
+from ulo.domain.funding import OWN_KINDS, AccountClass
 from ulo.domain.permissions import May
 from ulo.queries.funding.books import terms_of
 from ulo.queries.funding.lists import EntryRow, entries_of
@@ -82,6 +82,15 @@ class MoneyDid:
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
+class FundDid:
+    """What one fund did."""
+
+    fund_id: int
+    fund: str
+    did: MoneyDid
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
 class PaidSession:
     """A session that this money paid for: minutes of each side, and what it paid of the cost (pence)."""
 
@@ -107,11 +116,19 @@ class GoalMet:
 def what_money_did(desk: Desk, asked: MoneyAsked) -> MoneyDid:
     """All figures at once, as at now."""
     with desk.reading() as connection:
+        return _did(connection, asked, _funds(connection, asked))
+
+
+@reads(May.SEE_MONEY)
+def what_each_fund_did(desk: Desk, asked: MoneyAsked) -> list[FundDid]:
+    """The same for each fund that paid a session in these days, by name."""
+    with desk.reading() as connection:
         funds = _funds(connection, asked)
-        minutes, people, without = _time(connection, asked, funds)
-        cost, whole, sessions = _cost(connection, asked, funds)
-        goals = connection.scalar(select(func.count()).select_from(_goals(asked, funds).subquery())) or 0
-        return MoneyDid(people, sessions, minutes, goals, _paid(connection, asked, funds), cost, whole, without)
+        paying = set(connection.scalars(select(CostShare.fund_id).where(_mine(asked, funds)).distinct()))
+        return [
+            FundDid(fund.id, fund.name, _did(connection, asked, [fund.id]))
+            for fund in terms_of(connection, paying).values()
+        ]
 
 
 @reads(May.SEE_MONEY)
@@ -179,13 +196,20 @@ def payments_of_money(desk: Desk, asked: MoneyAsked) -> list[EntryRow]:
         return entries_of(connection, list(ids))
 
 
+def _did(connection: Connection, asked: MoneyAsked, funds: Sequence[int]) -> MoneyDid:
+    minutes, people, without = _time(connection, asked, funds)
+    cost, whole, sessions = _cost(connection, asked, funds)
+    goals = connection.scalar(select(func.count()).select_from(_goals(asked, funds).subquery())) or 0
+    return MoneyDid(people, sessions, minutes, goals, _paid(connection, asked, funds), cost, whole, without)
+
+
 def _funds(connection: Connection, asked: MoneyAsked) -> list[int]:
     """The funds that are meant: one, all of a stream, or all of ours (money held for others apart)."""
     if asked.fund_id is not None:
         return [asked.fund_id]
     if asked.stream_id is not None:
         return list(connection.scalars(select(Fund.id).where(Fund.stream_id == asked.stream_id)))
-    return [fund.id for fund in terms_of(connection).values() if fund.kind != "agent"]
+    return [fund.id for fund in terms_of(connection).values() if fund.kind in OWN_KINDS]
 
 
 def _mine(asked: MoneyAsked, funds: Sequence[int]) -> ColumnElement[bool]:
