@@ -40,13 +40,6 @@ SHARED = {
 }
 ABSENT = {
     ("domain", "admin"): "what a role may do stands in permissions, for every slice",
-    **{
-        (layer, slice_): "being built"
-        for layer in ("queries", "services", "reports", "ui")
-        for slice_ in ("staff", "funding", "governance")
-    },
-    ("reports", "casework"): "being built",
-    ("ui", "casework"): "being built",
 }
 """Where a slice that has begun has no module, and why."""
 

@@ -1,4 +1,4 @@
-"""Money: funding streams, funds and what they may be used for, accounts, entries, budgets and promises."""
+"""The lists of answers about money: states, kinds of fund, kinds of account, kinds of entry."""
 
 from __future__ import annotations
 
@@ -61,6 +61,10 @@ class FundKind(Choice):
 
 TERMS_BIND = frozenset({FundKind.RESTRICTED, FundKind.ENDOWMENT_PERMANENT, FundKind.ENDOWMENT_SPENDABLE})
 """Funds whose terms are enforced when money is entered."""
+NEVER_BELOW_NOTHING = TERMS_BIND | {FundKind.AGENT}
+"""Funds that are never overspent. Source: domain.md 2.7, invariants 11 and 13."""
+OWN_KINDS = tuple(kind for kind in FundKind if kind is not FundKind.AGENT)
+"""Funds whose money is ours; money held for others is in none of our totals. Source: invariant 13."""
 
 
 class AccountClass(Choice):
@@ -73,6 +77,10 @@ class AccountClass(Choice):
     SPENDING = "spending", "Money out"
     OPENING = "opening", "Brought forward"
     TRANSFER = "transfer", "Moved between funds"
+
+
+HELD = (AccountClass.BANK, AccountClass.OWED_TO_US, AccountClass.OWED)
+"""Accounts that say where money is; what a fund holds is the sum of its lines on them."""
 
 
 class EntryKind(Choice):

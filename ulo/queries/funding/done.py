@@ -1,0 +1,302 @@
+"""What did this money do? From a fund or a stream to people, sessions, time of both sides and goals met.
+
+Every figure has the list it is counted from. Minutes of people, workers, peer supporters and others are always read
+together (invariant 20). A session that several funds paid for counts whole for each of them.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+from collections.abc import Sequence
+
+from sqlalchemy import ColumnElement, Connection, Select, case, func, select
+
+from ulo.domain.casework import Attended, GoalState, Side
+from ulo.domain.dates import UK
+from ulo.domain.errors import NotAllowed
+from ulo.domain.funding import OWN_KINDS, AccountClass
+from ulo.domain.permissions import May
+from ulo.queries.funding.books import terms_of
+from ulo.queries.funding.lists import EntryRow, entries_of
+from ulo.queries.scope import seen_by
+from ulo.store.desk import Desk, reads
+from ulo.store.records.casework import Contribution, Goal, JointSession, JointWork, Service
+from ulo.store.records.funding import CostShare, Fund, JournalLine, LedgerAccount
+from ulo.store.records.people import Person
+
+NUMBER_ONLY = "You may see the number, not the names."
+_HOUR = 60
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class MoneyAsked:
+    """Which money: a fund, a stream with all its funds, or (neither) all of ours; from a day to a day, both counted."""
+
+    first: dt.date
+    last: dt.date
+    fund_id: int | None = None
+    stream_id: int | None = None
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class SideMinutes:
+    """Minutes of each side in the same sessions, never one without the others."""
+
+    person: int = 0
+    worker: int = 0
+    peer: int = 0
+    other: int = 0
+
+    @property
+    def whole(self) -> int:
+        """The minutes of everybody."""
+        return self.person + self.worker + self.peer + self.other
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class MoneyDid:
+    """What money did. Pence: `paid` from the books, `cost` of workers' time shared to it, `whole_cost` of its sessions.
+
+    `people` counts each person once. `without_minutes` sessions say no minutes of the people.
+    """
+
+    people: int
+    sessions: int
+    minutes: SideMinutes
+    goals_met: int
+    paid: int
+    cost: int
+    whole_cost: int
+    without_minutes: int
+
+    @property
+    def hour_pence(self) -> int | None:
+        """What an hour of people's time in these sessions costs, from all funds; None without any time."""
+        return _rounded(self.whole_cost * _HOUR, self.minutes.person)
+
+    @property
+    def goal_pence(self) -> int | None:
+        """What the sessions cost for each goal met, from all funds; None without any goal."""
+        return _rounded(self.whole_cost, self.goals_met)
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class FundDid:
+    """What one fund did."""
+
+    fund_id: int
+    fund: str
+    did: MoneyDid
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class PaidSession:
+    """A session that this money paid for: minutes of each side, and what it paid of the cost (pence)."""
+
+    id: int
+    day: dt.date
+    service: str
+    minutes: SideMinutes
+    pence: int
+    joint_work_id: int | None
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class GoalMet:
+    """A goal met in work that this money paid for, in the person's own words."""
+
+    id: int
+    joint_work_id: int
+    own_words: str
+    met_on: dt.date
+
+
+@reads(May.SEE_MONEY)
+def what_money_did(desk: Desk, asked: MoneyAsked) -> MoneyDid:
+    """All figures at once, as at now."""
+    with desk.reading() as connection:
+        return _did(connection, asked, _funds(connection, asked))
+
+
+@reads(May.SEE_MONEY)
+def what_each_fund_did(desk: Desk, asked: MoneyAsked) -> list[FundDid]:
+    """The same for each fund that paid a session in these days, by name."""
+    with desk.reading() as connection:
+        funds = _funds(connection, asked)
+        paying = set(connection.scalars(select(CostShare.fund_id).where(_mine(asked, funds)).distinct()))
+        return [
+            FundDid(fund.id, fund.name, _did(connection, asked, [fund.id]))
+            for fund in terms_of(connection, paying).values()
+        ]
+
+
+@reads(May.SEE_MONEY)
+def sessions_of_money(desk: Desk, asked: MoneyAsked) -> list[PaidSession]:
+    """The sessions that this money paid for, the newest first; no names are in them."""
+    with desk.reading() as connection:
+        funds = _funds(connection, asked)
+        mine = _shares(asked, funds).subquery()
+        wanted = (
+            select(JointSession.id, JointSession.starts_at, Service.name, mine.c.pence, JointSession.joint_work_id)
+            .join(mine, mine.c.joint_session_id == JointSession.id)
+            .outerjoin(JointWork, JointWork.id == JointSession.joint_work_id)
+            .outerjoin(Service, Service.id == func.coalesce(JointSession.service_id, JointWork.service_id))
+            .order_by(JointSession.starts_at.desc(), JointSession.id.desc())
+        )
+        rows = connection.execute(wanted).all()
+        sides = _sides_by_session(connection, asked, funds)
+        return [
+            PaidSession(
+                *(row.id, row.starts_at.astimezone(UK).date(), row.name or "", sides.get(row.id, SideMinutes())),
+                *(row.pence, row.joint_work_id),
+            )
+            for row in rows
+        ]
+
+
+@reads(May.SEE_MONEY)
+def people_of_money(desk: Desk, asked: MoneyAsked) -> list[tuple[int, str]]:
+    """The people this money was for, by name; somebody this user does not see is "Someone".
+
+    Raises NotAllowed for those who do not see people: the number is theirs, the names are not.
+    """
+    _refuse_names(desk, May.SEE_PEOPLE)
+    with desk.reading() as connection:
+        ids = select(Contribution.person_id).where(*_there(Side.PERSON), _in_sessions(asked, _funds(connection, asked)))
+        people = set(connection.scalars(ids.distinct()))
+        wanted = select(Person.id, Person.display_name, Person.sort_name).where(seen_by(desk, hidden=True))
+        named = [row for row in connection.execute(wanted) if row.id in people]
+        seen = [(row.id, row.display_name) for row in sorted(named, key=lambda row: (row.sort_name, row.id))]
+        return seen + [(0, "Someone")] * (len(people) - len(seen))
+
+
+@reads(May.SEE_MONEY)
+def goals_of_money(desk: Desk, asked: MoneyAsked) -> list[GoalMet]:
+    """The goals met in work this money paid for. Raises NotAllowed for those who do not see the work."""
+    _refuse_names(desk, May.SEE_WORK)
+    with desk.reading() as connection:
+        found = connection.execute(_goals(asked, _funds(connection, asked)).order_by(Goal.closed_on.desc(), Goal.id))
+        works = select(JointWork.id).where(JointWork.restriction <= desk.scope.highest_restriction)
+        seen = set(connection.scalars(works))
+        return [
+            GoalMet(number, work, words if work in seen else "A goal in work you do not see", day)
+            for number, work, words, day in found
+            if day
+        ]
+
+
+@reads(May.SEE_MONEY)
+def payments_of_money(desk: Desk, asked: MoneyAsked) -> list[EntryRow]:
+    """The entries in which this money was spent, the newest first."""
+    with desk.reading() as connection:
+        wanted = select(JournalLine.journal_id).join(LedgerAccount).where(*_spent(asked, _funds(connection, asked)))
+        entry, day = JournalLine.journal_id, JournalLine.dated_on
+        ids = connection.scalars(wanted.group_by(day, entry).order_by(day.desc(), entry.desc()))
+        return entries_of(connection, list(ids))
+
+
+def _did(connection: Connection, asked: MoneyAsked, funds: Sequence[int]) -> MoneyDid:
+    minutes, people, without = _time(connection, asked, funds)
+    cost, whole, sessions = _cost(connection, asked, funds)
+    goals = connection.scalar(select(func.count()).select_from(_goals(asked, funds).subquery())) or 0
+    return MoneyDid(people, sessions, minutes, goals, _paid(connection, asked, funds), cost, whole, without)
+
+
+def _funds(connection: Connection, asked: MoneyAsked) -> list[int]:
+    """The funds that are meant: one, all of a stream, or all of ours (money held for others apart)."""
+    if asked.fund_id is not None:
+        return [asked.fund_id]
+    if asked.stream_id is not None:
+        return list(connection.scalars(select(Fund.id).where(Fund.stream_id == asked.stream_id)))
+    return [fund.id for fund in terms_of(connection).values() if fund.kind in OWN_KINDS]
+
+
+def _mine(asked: MoneyAsked, funds: Sequence[int]) -> ColumnElement[bool]:
+    return CostShare.fund_id.in_(funds) & CostShare.dated_on.between(asked.first, asked.last)
+
+
+def _shares(asked: MoneyAsked, funds: Sequence[int]) -> Select[int, int]:
+    """What this money paid of each session (pence)."""
+    wanted = select(CostShare.joint_session_id, func.sum(CostShare.pence).label("pence"))
+    return wanted.where(_mine(asked, funds)).group_by(CostShare.joint_session_id)
+
+
+def _in_sessions(asked: MoneyAsked, funds: Sequence[int]) -> ColumnElement[bool]:
+    ids = select(CostShare.joint_session_id).where(_mine(asked, funds))
+    return Contribution.joint_session_id.in_(ids)
+
+
+def _there(side: Side) -> tuple[ColumnElement[bool], ...]:
+    return Contribution.side == side, Contribution.attended == Attended.YES
+
+
+def _of(side: Side) -> ColumnElement[int]:
+    return func.coalesce(func.sum(case((Contribution.side == side, Contribution.minutes), else_=0)), 0)
+
+
+_SIDES = (_of(Side.PERSON), _of(Side.WORKER), _of(Side.PEER), _of(Side.OTHER))
+
+
+def _time(connection: Connection, asked: MoneyAsked, funds: Sequence[int]) -> tuple[SideMinutes, int, int]:
+    """Minutes of each side, how many people, and in how many sessions the people's minutes are not said."""
+    person = Contribution.side == Side.PERSON
+    wanted = select(
+        *_SIDES,
+        func.count(func.distinct(case((person, Contribution.person_id)))),
+        func.count(func.distinct(case((person & Contribution.minutes.is_(None), Contribution.joint_session_id)))),
+    ).where(Contribution.attended == Attended.YES, _in_sessions(asked, funds))
+    row = connection.execute(wanted).one()
+    return SideMinutes(*row[:4]), row[4], row[5]
+
+
+def _sides_by_session(connection: Connection, asked: MoneyAsked, funds: Sequence[int]) -> dict[int, SideMinutes]:
+    wanted = select(Contribution.joint_session_id, *_SIDES).where(
+        Contribution.attended == Attended.YES, _in_sessions(asked, funds)
+    )
+    rows = connection.execute(wanted.group_by(Contribution.joint_session_id))
+    return {session: SideMinutes(*sides) for session, *sides in rows}
+
+
+def _cost(connection: Connection, asked: MoneyAsked, funds: Sequence[int]) -> tuple[int, int, int]:
+    """What this money paid of workers' time, what all funds paid for the same sessions (pence), and how many."""
+    mine = _shares(asked, funds).subquery()
+    own = connection.execute(select(func.sum(mine.c.pence), func.count()).select_from(mine)).one()
+    whole = select(func.sum(CostShare.pence)).where(CostShare.joint_session_id.in_(select(mine.c.joint_session_id)))
+    return own[0] or 0, connection.scalar(whole) or 0, own[1]
+
+
+def _goals(asked: MoneyAsked, funds: Sequence[int]) -> Select[int, int, str, dt.date | None]:
+    """Goals met from day to day in the joint works whose sessions this money paid for."""
+    works = (
+        select(JointSession.joint_work_id)
+        .join(CostShare, CostShare.joint_session_id == JointSession.id)
+        .where(_mine(asked, funds))
+    )
+    met = Goal.state == GoalState.MET, Goal.closed_on.between(asked.first, asked.last)
+    wanted = select(Goal.id, Goal.joint_work_id, Goal.own_words, Goal.closed_on)
+    return wanted.where(*met, Goal.joint_work_id.in_(works))
+
+
+def _spent(asked: MoneyAsked, funds: Sequence[int]) -> tuple[ColumnElement[bool], ...]:
+    return (
+        JournalLine.fund_id.in_(funds),
+        JournalLine.dated_on.between(asked.first, asked.last),
+        LedgerAccount.kind == AccountClass.SPENDING,
+    )
+
+
+def _paid(connection: Connection, asked: MoneyAsked, funds: Sequence[int]) -> int:
+    wanted = select(func.sum(JournalLine.amount_pence)).join(LedgerAccount).where(*_spent(asked, funds))
+    return connection.scalar(wanted) or 0
+
+
+def _refuse_names(desk: Desk, permission: May) -> None:
+    if why := desk.why_not(permission):
+        desk.looked(permission.value, None, "denied", allowed=False)
+        raise NotAllowed(NUMBER_ONLY, why)
+
+
+def _rounded(whole: int, parts: int) -> int | None:
+    """A share, half a penny rounded up; None if there is nothing to share by."""
+    return (2 * whole + parts) // (2 * parts) if parts else None
