@@ -1,0 +1,106 @@
+"""The cards of the first page."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+
+from PySide6.QtWidgets import QWidget
+
+from ulo.domain.dates import say_clock, say_date
+from ulo.domain.funding import OWN_KINDS
+from ulo.domain.governance import say_tally, say_test
+from ulo.domain.money import say_pence
+from ulo.domain.text import counted, joined
+from ulo.queries.casework import SessionRow
+from ulo.queries.funding import MoneyToday
+from ulo.queries.governance import Control
+from ulo.queries.people import PeopleToday
+from ulo.reports.blocks import ColumnKind, Figure, Header, Table
+from ulo.reports.charts import Bar, BarChart, say_bars
+from ulo.ui.kit.buttons import quiet_button
+from ulo.ui.kit.cards import Card, FigureCard
+from ulo.ui.kit.chart_view import ChartCard
+from ulo.ui.kit.page_parts import buttons_line, links_card
+from ulo.ui.kit.words import label
+from ulo.ui.kit.wrap_grid import WrapGrid
+from ulo.ui.shell.home.week import WeekLine
+
+Go = Callable[[str], None]
+_MOST_LINES = 10
+
+
+def week_card(lines: Sequence[WeekLine], today: dt.date, go: Go) -> Card:
+    """What must be done, overdue first; the sign is words, never colour alone."""
+    overdue = sum(line.due is not None and line.due < today for line in lines)
+    shown = [(f"{line.said} \u2013 {line.when(today)}", line.place) for line in lines[:_MOST_LINES]]
+    card = links_card("This week", shown, go, "Nothing is due this week.")
+    if len(lines) > _MOST_LINES:
+        card.body.addWidget(label(f"and {len(lines) - _MOST_LINES} more.", "muted"))
+    if overdue:
+        card.body.insertWidget(0, label(f"{counted(overdue, 'thing is', 'things are')} overdue.", "problem"))
+    return card
+
+
+def sessions_card(sessions: Sequence[SessionRow], go: Go) -> Card:
+    """Who is met today."""
+    lines = [(_said(session), f"casework/session/{session.id}") for session in sessions]
+    return links_card("Today", lines, go, "No session is planned for today.")
+
+
+def control_card(control: Control, go: Go) -> Card:
+    """The user-control meter in words: how many seats, both tests, how many did not say."""
+    card = Card("Who is in control", control.body and f"Voting seats of {control.body}, today.")
+    for said in _control_said(control):
+        card.body.addWidget(label(said))
+    card.body.addWidget(buttons_line(quiet_button("Open the board", lambda: go("governance"), "landmark")))
+    return card
+
+
+def money_card(money: MoneyToday) -> Card:
+    """Money left by fund, as a chart and as a table."""
+    funds = [fund for fund in money.funds if fund.kind in OWN_KINDS and fund.in_hand > 0]
+    if not funds:
+        return links_card("Money left", (), lambda _place: None, "No money is in any fund yet.")
+    chart = BarChart(
+        tuple(Bar(fund.name, float(fund.free if fund.free > 0 else 0), say_pence(fund.free)) for fund in funds)
+    )
+    headers = (Header("Fund"), Header("In hand", ColumnKind.PENCE), Header("Free", ColumnKind.PENCE))
+    rows = tuple((fund.name, fund.in_hand, fund.free) for fund in funds)
+    totals = ("All funds", money.own_in_hand, money.own_free)
+    data = Table("Money left by fund", headers, rows, totals)
+    return ChartCard(Figure("Money left, not promised yet", chart, say_bars(chart), data))
+
+
+def people_figures(people: PeopleToday) -> QWidget:
+    """How many people, and what they told us."""
+    box = QWidget()
+    grid = WrapGrid(box, column_em=15, most_columns=4, gap_em=1.0)
+    grid.add(FigureCard("People", f"{people.people:,}", f"{people.new:,} new in the last 30 days"))
+    grid.add(FigureCard("With access needs", f"{people.with_needs:,}", "kept, so that nobody has to say it twice"))
+    said = f"of {people.people:,} told us of their lived experience"
+    grid.add(FigureCard("Lived experience", f"{people.experience_said:,}", said))
+    return box
+
+
+def newest_card(people: PeopleToday, go: Go) -> Card:
+    """Those who joined the list last."""
+    lines = [
+        (joined(row.name, row.access, f"since {say_date(row.since)}", by=" · "), f"people/{row.id}")
+        for row in people.newest
+    ]
+    return links_card("New", lines, go, "Nobody is in the list yet. Add somebody, or bring people in from a file.")
+
+
+def _said(session: SessionRow) -> str:
+    time = say_clock(session.time) if session.time else ""
+    return joined(time, session.people or session.title, session.purpose, session.state.label.lower(), by=" · ")
+
+
+def _control_said(control: Control) -> Sequence[str]:
+    said = [say_tally(control.tally)]
+    if control.tally.filled:
+        said += [say_test(control.dh2007, control.tally), say_test(control.minimum, control.tally)]
+    if control.tally.not_said:
+        said.append(f"{counted(control.tally.not_said, 'person has', 'people have')} not said; they are not counted.")
+    return said

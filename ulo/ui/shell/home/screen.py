@@ -1,0 +1,96 @@
+"""The first page: what must I do this week, who is met today, who is in control, what money is left."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from ulo.domain.changes import Kind
+from ulo.domain.dates import say_date
+from ulo.domain.permissions import May
+from ulo.ui.kit.buttons import primary_button
+from ulo.ui.kit.headings import Heading
+from ulo.ui.kit.notices import NoticeArea
+from ulo.ui.kit.screens import Screen, Tools
+from ulo.ui.kit.scrolling import ScrollPage
+from ulo.ui.kit.spacing import column
+from ulo.ui.kit.words import label
+from ulo.ui.kit.wrap_grid import WrapGrid
+from ulo.ui.shell.home import cards
+from ulo.ui.shell.home.facts import HomeFacts, home_facts
+
+_SHOWN = Kind.PERSON | Kind.SETTING | Kind.STAFF | Kind.WORK | Kind.SESSION | Kind.MONEY | Kind.BOARD | Kind.MEMBERSHIP
+
+
+class HomeScreen(Screen):
+    """What needs somebody now; every line opens what it speaks of."""
+
+    def __init__(self, tools: Tools) -> None:
+        """The facts are read at once, and again when something they show is changed."""
+        super().__init__()
+        self._tools = tools
+        self._page: ScrollPage | None = None
+        self.notices = NoticeArea()
+        self._column = column(self, gap=0)
+        tools.operations.changed.connect(self._something_changed)
+        self._read()
+
+    def first_focus(self) -> QWidget | None:
+        """The first thing that can be pressed."""
+        pressed = self._page.findChildren(QPushButton) if self._page else []
+        return next((button for button in pressed if button.focusPolicy() & Qt.FocusPolicy.TabFocus), None)
+
+    def _something_changed(self, kinds: Kind) -> None:
+        if kinds & _SHOWN:
+            self._read()
+
+    def _read(self) -> None:
+        work = partial(home_facts, self._tools.desk)
+        self._tools.operations.run(self, work, self._show, self.notices.put_problem)
+
+    def _show(self, facts: HomeFacts) -> None:
+        had_focus = self._page is not None and self.isAncestorOf(self.focusWidget() or self)
+        page = ScrollPage(widest_em=72)
+        page.add(Heading(facts.organisation, 1))
+        page.add(label(f"Today is {say_date(facts.today)}.", "muted"))
+        page.add(_side_by_side(self._first(facts)))
+        page.add(_side_by_side(self._second(facts)))
+        if facts.people:
+            page.add(cards.people_figures(facts.people))
+            page.add(cards.newest_card(facts.people, self._tools.go))
+            if not facts.people.people and self._tools.desk.may(May.CHANGE_PEOPLE):
+                page.add(primary_button("&New person", partial(self._tools.go, "people/new"), "user-plus"))
+        page.finish()
+        self._replace(page)
+        if had_focus and (first := self.first_focus()):
+            first.setFocus()
+
+    def _first(self, facts: HomeFacts) -> Iterator[QWidget]:
+        yield cards.week_card(facts.week, facts.today, self._tools.go)
+        if facts.sessions is not None:
+            yield cards.sessions_card(facts.sessions, self._tools.go)
+
+    def _second(self, facts: HomeFacts) -> Iterator[QWidget]:
+        if facts.control:
+            yield cards.control_card(facts.control, self._tools.go)
+        if facts.money:
+            yield cards.money_card(facts.money)
+
+    def _replace(self, page: ScrollPage) -> None:
+        if self._page:
+            self._column.removeWidget(self._page)
+            self._page.hide()
+            self._page.deleteLater()
+        self._page = page
+        self._column.addWidget(page)
+
+
+def _side_by_side(parts: Iterator[QWidget]) -> QWidget:
+    beside = QWidget()
+    grid = WrapGrid(beside, column_em=26, most_columns=2, gap_em=1.0)
+    for part in parts:
+        grid.add(part)
+    return beside
