@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
@@ -18,27 +19,32 @@ from ulo.queries.governance import Control
 from ulo.queries.people import PeopleToday
 from ulo.reports.blocks import ColumnKind, Figure, Header, Table
 from ulo.reports.charts import Bar, BarChart, say_bars
-from ulo.ui.kit.buttons import quiet_button
+from ulo.ui.kit.buttons import LinkButton, quiet_button
 from ulo.ui.kit.cards import Card, FigureCard
 from ulo.ui.kit.chart_view import ChartCard
+from ulo.ui.kit.headings import Heading
 from ulo.ui.kit.page_parts import buttons_line, links_card
 from ulo.ui.kit.words import label
 from ulo.ui.kit.wrap_grid import WrapGrid
-from ulo.ui.shell.home.week import WeekLine
+from ulo.ui.shell.home.week import WeekLine, grouped
 
 Go = Callable[[str], None]
-_MOST_LINES = 10
+_MOST_LINES = 8
 
 
 def week_card(lines: Sequence[WeekLine], today: dt.date, go: Go) -> Card:
-    """What must be done, overdue first; the sign is words, never colour alone."""
-    overdue = sum(line.due is not None and line.due < today for line in lines)
-    shown = [(f"{line.said} \u2013 {line.when(today)}", line.place) for line in lines[:_MOST_LINES]]
-    card = links_card("This week", shown, go, "Nothing is due this week.")
-    if len(lines) > _MOST_LINES:
-        card.body.addWidget(label(f"and {len(lines) - _MOST_LINES} more.", "muted"))
-    if overdue:
-        card.body.insertWidget(0, label(f"{counted(overdue, 'thing is', 'things are')} overdue.", "problem"))
+    """What must be done this week, overdue first; the groups are told by words, never by colour alone."""
+    card = Card("What must be done")
+    for when, group in grouped(lines, today).items():
+        shown = group[:_MOST_LINES]
+        card.body.addWidget(Heading(f"{when.value} ({len(group)})", 3))
+        for line in shown:
+            words = joined(line.day, line.said, by=": ")
+            card.body.addWidget(LinkButton(words, partial(go, line.place)))
+        if len(group) > len(shown):
+            card.body.addWidget(label(f"and {len(group) - len(shown)} more.", "muted"))
+    if not lines:
+        card.body.addWidget(label("Nothing is due this week.", "muted"))
     return card
 
 

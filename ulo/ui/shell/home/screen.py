@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import partial
 
 from PySide6.QtCore import Qt
@@ -56,8 +55,7 @@ class HomeScreen(Screen):
         page = ScrollPage(widest_em=72)
         page.add(Heading(facts.organisation, 1))
         page.add(label(f"Today is {say_date(facts.today)}.", "muted"))
-        page.add(_side_by_side(self._first(facts)))
-        page.add(_side_by_side(self._second(facts)))
+        page.add(_side_by_side(cards.week_card(facts.week, facts.today, self._tools.go), self._beside(facts)))
         if facts.people:
             page.add(cards.people_figures(facts.people))
             page.add(cards.newest_card(facts.people, self._tools.go))
@@ -68,16 +66,18 @@ class HomeScreen(Screen):
         if had_focus and (first := self.first_focus()):
             first.setFocus()
 
-    def _first(self, facts: HomeFacts) -> Iterator[QWidget]:
-        yield cards.week_card(facts.week, facts.today, self._tools.go)
+    def _beside(self, facts: HomeFacts) -> QWidget:
+        """Who is met, who is in control, what money is left: as far as this user sees it."""
+        box = QWidget()
+        down = column(box, gap=1.0)
         if facts.sessions is not None:
-            yield cards.sessions_card(facts.sessions, self._tools.go)
-
-    def _second(self, facts: HomeFacts) -> Iterator[QWidget]:
+            down.addWidget(cards.sessions_card(facts.sessions, self._tools.go))
         if facts.control:
-            yield cards.control_card(facts.control, self._tools.go)
+            down.addWidget(cards.control_card(facts.control, self._tools.go))
         if facts.money:
-            yield cards.money_card(facts.money)
+            down.addWidget(cards.money_card(facts.money))
+        down.addStretch()
+        return box
 
     def _replace(self, page: ScrollPage) -> None:
         if self._page:
@@ -88,7 +88,7 @@ class HomeScreen(Screen):
         self._column.addWidget(page)
 
 
-def _side_by_side(parts: Iterator[QWidget]) -> QWidget:
+def _side_by_side(*parts: QWidget) -> QWidget:
     beside = QWidget()
     grid = WrapGrid(beside, column_em=26, most_columns=2, gap_em=1.0)
     for part in parts:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
-from collections.abc import Callable, Iterator
+import enum
+from collections.abc import Callable, Iterator, Sequence
 
 from ulo.domain.dates import UK, say_date
 from ulo.domain.permissions import May
-from ulo.domain.rules import NOT_CHECKED
 from ulo.queries.casework import due_in_work
 from ulo.queries.funding import money_today
 from ulo.queries.governance import BoardDue, board_due
@@ -34,13 +34,27 @@ class WeekLine:
     due: dt.date | None
     place: str
 
-    def when(self, today: dt.date) -> str:
-        """ "overdue since 3 Nov 2026", "today", "by 5 Nov 2026"."""
-        if self.due is None:
-            return f"day {NOT_CHECKED}"
-        if self.due == today:
-            return "today"
-        return f"overdue since {say_date(self.due)}" if self.due < today else f"by {say_date(self.due)}"
+    @property
+    def day(self) -> str:
+        """The day without its year, which does not break: "11 Oct"."""
+        return say_date(self.due).rpartition(" ")[0].replace(" ", "\u00a0")
+
+
+class When(enum.Enum):
+    """How pressing a line is; the words stand above those lines."""
+
+    OVERDUE = "Overdue"
+    TODAY = "Today"
+    SOON = "This week"
+    UNKNOWN = "No day is known"
+
+
+def grouped(lines: Sequence[WeekLine], today: dt.date) -> dict[When, list[WeekLine]]:
+    """The lines by how pressing they are, the most pressing first; groups without lines are left out."""
+    found: dict[When, list[WeekLine]] = {when: [] for when in When}
+    for line in lines:
+        found[_when(line.due, today)].append(line)
+    return {when: group for when, group in found.items() if group}
 
 
 def week(desk: Desk) -> list[WeekLine]:
@@ -88,3 +102,9 @@ _PARTS: tuple[tuple[May, Callable[[Desk], Iterator[WeekLine]]], ...] = (
     (May.SEE_MONEY, _money),
     (May.SEE_BOARD, _board),
 )
+
+
+def _when(due: dt.date | None, today: dt.date) -> When:
+    if due is None:
+        return When.UNKNOWN
+    return When.OVERDUE if due < today else When.TODAY if due == today else When.SOON
