@@ -15,6 +15,7 @@ from ulo.ui.kit.block_table import BlockTableView
 from ulo.ui.kit.buttons import quiet_button
 from ulo.ui.kit.cards import Card
 from ulo.ui.kit.looks import em, look
+from ulo.ui.kit.page_parts import buttons_line
 from ulo.ui.kit.spoken import speak_roles
 
 _PATTERN = {Fill.STRIPES: Qt.BrushStyle.VerPattern, Fill.OPEN: Qt.BrushStyle.NoBrush}
@@ -131,7 +132,7 @@ class ChartCard(Card):
         self.button = quiet_button("Show as table", self.turn, "list")
         self.button.setAccessibleDescription(figure.caption)
         self.table.hide()
-        for part in (self.chart, self.table, self.button):
+        for part in (self.chart, self.table, buttons_line(self.button)):
             self.body.addWidget(part)
 
     def turn(self) -> None:
