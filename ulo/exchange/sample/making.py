@@ -15,7 +15,8 @@ from ulo.domain.text import clean
 from ulo.exchange.sample import bodies, reach
 from ulo.exchange.sample.chance import happens
 from ulo.exchange.sample.portraits import Portrait, a_portrait
-from ulo.queries.people import person_as_kept
+from ulo.exchange.sample.staff import grow_staff
+from ulo.queries.people import Asked, people_ids, person_as_kept
 from ulo.services.people import EditPerson, HidePerson, ImportPeople, Incoming, edit_person, hide_person, import_people
 from ulo.store import file
 from ulo.store.desk import Desk
@@ -66,6 +67,7 @@ def make_sample(
         desk = file.open_with_passphrase(path, user, passphrase, lambda: _moment(first, 0))
         try:
             _two_years(desk, Random(seed), people, today, progress)
+            _what_they_do(_on(desk, today, 4), Random(seed), today)
         finally:
             desk.store.close()
     except BaseException:
@@ -87,6 +89,11 @@ def _two_years(desk: Desk, chance: Random, people: int, today: dt.date, progress
         done += count
         progress(done, people)
     _tell_who_died(_on(desk, today, 0), chance, people, today)
+
+
+def _what_they_do(desk: Desk, chance: Random, today: dt.date) -> None:
+    """Some of the people work here."""
+    grow_staff(desk, chance, today, people_ids(desk, Asked()))
 
 
 def _joining(people: int) -> Iterator[int]:

@@ -12,7 +12,16 @@ from ulo.queries.staff.body import (
     training_as_kept,
 )
 from ulo.queries.staff.due import Due, staff_due
-from ulo.queries.staff.list import AskedWorkers, PostRow, WorkerRow, first_workers, posts, worker_ids, worker_rows
+from ulo.queries.staff.list import (
+    AskedWorkers,
+    PostRow,
+    WorkerRow,
+    first_workers,
+    post_options,
+    posts,
+    worker_ids,
+    worker_rows,
+)
 from ulo.queries.staff.page import (
     EmploymentRow,
     LearningRow,
@@ -26,7 +35,11 @@ from ulo.queries.staff.page import (
 )
 from ulo.queries.staff.rates import rate_on
 
+OPTIONS = {"post": post_options}
+"""What forms choose from: posts that are not closed."""
+
 __all__ = [
+    "OPTIONS",
     "AskedWorkers",
     "Due",
     "EmploymentRow",
@@ -43,6 +56,7 @@ __all__ = [
     "first_workers",
     "learning_as_kept",
     "post_as_kept",
+    "post_options",
     "posts",
     "rate_as_kept",
     "rate_on",

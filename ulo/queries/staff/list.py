@@ -108,6 +108,12 @@ def posts(desk: Desk, *, closed: bool = False) -> list[PostRow]:
     ]
 
 
+@reads(May.SEE_STAFF)
+def post_options(desk: Desk) -> list[tuple[int, str]]:
+    """The posts that are there today, by title, each with who is in it, so that two of one title are told apart."""
+    return [(row.id, f"{row.title} ({joined(*row.who)})" if row.who else row.title) for row in posts(desk)]
+
+
 def _ids(desk: Desk, connection: Connection, asked: AskedWorkers) -> list[int]:
     """People by name who are employed now, or ever; every word typed stands in their name or a post of theirs."""
     today = desk.now().astimezone(UK).date()
