@@ -34,7 +34,7 @@ SHARED = {
     "records": {"all", "conventions"},
     "queries": {"kept", "options", "scope"},
     "services": {"perform", "writing"},
-    "reports": {"about", "blocks", "press", "registry"},
+    "reports": {"about", "blocks", "charts", "press", "registry", "scene"},
     "ui": {"kit", "reports", "shell"},
 }
 ABSENT = {

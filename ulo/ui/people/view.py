@@ -69,6 +69,7 @@ class PersonView(ScrollPage):
         across = line(across_box)
         if change:
             self.change_button = primary_button(self._letters.mark("Change"), change, "pencil")
+            self.setFocusProxy(self.change_button)
             across.addWidget(self.change_button)
         if hide_or_show:
             words = self._letters.mark("Show again" if self.page.state is State.HIDDEN else "Hide")

@@ -24,6 +24,7 @@ from ulo.reports.blocks import (
 from ulo.reports.blocks import Heading as HeadingBlock
 from ulo.ui.kit.block_table import BlockTableView
 from ulo.ui.kit.cards import Card
+from ulo.ui.kit.chart_view import ChartView
 from ulo.ui.kit.headings import Heading
 from ulo.ui.kit.scrolling import ScrollPage
 from ulo.ui.kit.spacing import column, line
@@ -84,6 +85,7 @@ def _widgets_of(block: Block) -> Iterator[QWidget]:
             yield from _table(block)
         case Figure():
             yield Heading(block.caption, _DEEPEST)
+            yield ChartView(block.chart, block.caption, block.alt)
             yield readable(block.alt)
             yield from _table(block.data)
         case LargeText():
