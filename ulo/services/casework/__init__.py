@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+from ulo.services.casework.bring_in import (
+    BringInJointWork,
+    IncomingSession,
+    IncomingWork,
+    bring_in_joint_work,
+)
 from ulo.services.casework.decisions import (
     EditDecision,
     RecordDecision,
@@ -95,6 +101,7 @@ __all__ = [
     "AddGoal",
     "AddJointWork",
     "AddService",
+    "BringInJointWork",
     "CancelSession",
     "CloseGoal",
     "CloseJointWork",
@@ -107,6 +114,8 @@ __all__ = [
     "EditSession",
     "FreezePlan",
     "HoldSession",
+    "IncomingSession",
+    "IncomingWork",
     "MissSession",
     "OpenJointWork",
     "OpenSession",
@@ -131,6 +140,7 @@ __all__ = [
     "add_goal",
     "add_joint_work",
     "add_service",
+    "bring_in_joint_work",
     "cancel_session",
     "close_goal",
     "close_joint_work",
