@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+import sys
 from collections import Counter
 from collections.abc import Callable, Iterator
 from functools import partial
@@ -108,3 +109,6 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
                 seconds[report.nodeid.split("/")[1]] += report.duration  # type: ignore[assignment]
     shares = ", ".join(f"{part} {spent:.1f} s" for part, spent in seconds.most_common())
     terminalreporter.write_line(f"Time by part: {shares}")
+    if jobs := sys.modules.get("tests.journeys.jobs"):
+        for line in ["Jobs by keyboard, clicks of those allowed:", *jobs.table()] if jobs.done else []:
+            terminalreporter.write_line(line)

@@ -33,13 +33,18 @@ SHARED = {
         "text",
     },
     "records": {"all", "conventions"},
-    "queries": {"kept", "scope"},
+    "queries": {"kept", "options", "scope"},
     "services": {"perform", "writing"},
-    "reports": {"blocks", "press", "registry"},
+    "reports": {"about", "blocks", "charts", "press", "registry", "scene"},
     "ui": {"kit", "reports", "shell"},
 }
 ABSENT = {
     ("domain", "admin"): "what a role may do stands in permissions, for every slice",
+    **{
+        (layer, slice_): "being built"
+        for layer in ("queries", "services", "reports", "ui")
+        for slice_ in ("staff", "casework", "funding", "governance")
+    },
 }
 """Where a slice that has begun has no module, and why."""
 

@@ -15,6 +15,8 @@ from ulo.domain.fields import Field
 from ulo.domain.permissions import Role
 from ulo.reports.registry import all_reports
 
+NAMES = ", ".join(report.name for report in all_reports())
+
 
 def test_every_report_is_listed_with_what_it_asks(ulo: Ulo) -> None:
     listed = ulo("reports", "--json").value
@@ -39,7 +41,9 @@ def test_every_report_is_made(ulo: Ulo, tmp_path: Path, name: str) -> None:
     out = tmp_path / "report.pdf"
     ran = ulo("report", name, "--out", out, "--json")
     assert (ran.code, ran.err) == (0, "")
-    assert (ran.value["name"], ran.value["out"], ran.value["rows"]) == (name, str(out), 2)
+    assert (ran.value["name"], ran.value["out"]) == (name, str(out))
+    if name.startswith("people_"):
+        assert ran.value["rows"] == 2
     assert ran.value["pages"] >= 1
     assert out.read_bytes().startswith(b"%PDF-")
 
@@ -60,7 +64,7 @@ def test_looks_and_options_are_flags(ulo: Ulo, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (["nope", "--out", "a.pdf"], "There is no report “nope”. These are there: people_list, people_register."),
+        (["nope", "--out", "a.pdf"], f"There is no report “nope”. These are there: {NAMES}."),
         (["people_list", "--out", "a.xlsx"], "A report cannot be made as “.xlsx”: there is only PDF for now."),
         (["people_list", "--out", "a"], "A report cannot be made as “a”: there is only PDF for now."),
         (["people_list", "--out", "/no/such/folder/a.pdf"], "The folder to save in is not there any more."),

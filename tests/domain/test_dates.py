@@ -8,7 +8,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.builders.trying import any_text, tried
-from ulo.domain.dates import PartialDate, read_date, read_partial_date, say_date, say_moment, say_time
+from ulo.domain.dates import (
+    UK,
+    PartialDate,
+    read_date,
+    read_partial_date,
+    read_time,
+    say_date,
+    say_moment,
+    say_time,
+    uk_moment,
+)
 
 BIRTHDAY = dt.date(1948, 7, 16)
 days = st.dates(dt.date(1880, 1, 1), dt.date(2099, 12, 31))
@@ -140,3 +150,40 @@ def test_dates_and_moments_are_said_in_uk_words() -> None:
     assert say_time(summer) == "00:42"
     assert say_moment(summer) == "17 Jul 2026, 00:42"
     assert say_moment(dt.datetime(2026, 1, 5, 9, 3, tzinfo=dt.UTC)) == "5 Jan 2026, 09:03"
+
+
+@pytest.mark.parametrize(
+    ("typed", "time"),
+    [
+        *(("10:30", dt.time(10, 30)), ("10.30", dt.time(10, 30)), ("1030", dt.time(10, 30)), ("9", dt.time(9))),
+        *(("2 pm", dt.time(14)), ("2.15pm", dt.time(14, 15)), ("12 am", dt.time(0)), ("12 PM", dt.time(12))),
+    ],
+)
+def test_a_time_is_read_as_people_type_it(typed: str, time: dt.time) -> None:
+    assert read_time(typed) == time
+
+
+@pytest.mark.parametrize("typed", ["", "24:00", "10:60", "13 pm", "0 am", "noon", "10:3", "-1"])
+def test_what_is_no_time_is_said_so(typed: str) -> None:
+    with pytest.raises(ValueError, match="Type it like 10:30"):
+        read_time(typed)
+
+
+def test_a_time_that_the_clocks_leave_out_is_refused_with_its_day() -> None:
+    with pytest.raises(ValueError, match="On 28 Mar 2027 the clocks go forward, and 01:30 does not happen"):
+        uk_moment(dt.date(2027, 3, 28), dt.time(1, 30))
+    assert uk_moment(dt.date(2027, 3, 28), dt.time(2, 30)) == dt.datetime(2027, 3, 28, 1, 30, tzinfo=dt.UTC)
+
+
+def test_of_a_time_that_comes_twice_the_first_is_meant() -> None:
+    assert uk_moment(dt.date(2026, 10, 25), dt.time(1, 30)) == dt.datetime(2026, 10, 25, 0, 30, tzinfo=dt.UTC)
+
+
+@given(st.datetimes(dt.datetime(2000, 1, 1), dt.datetime(2040, 1, 1)))
+@tried(200)
+def test_a_moment_shows_the_day_and_time_it_was_made_from(naive: dt.datetime) -> None:
+    try:
+        moment = uk_moment(naive.date(), naive.time())
+    except ValueError:
+        return
+    assert moment.astimezone(UK).replace(tzinfo=None) == naive

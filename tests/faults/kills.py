@@ -18,22 +18,24 @@ def kill_saves(path: Path, key: bytes, kills: int) -> tuple[int, int]:
     """Kill so many times; returns how many saves were told as kept, and how many of those are not there."""
     chance, told = random.Random(kills), set[int]()
     for _ in range(kills):
-        told |= _killed_after(path, key, chance.uniform(0.0, 0.15))
+        told |= _killed_after(path, key, chance.randrange(12), chance.uniform(0.0, 0.02))
         lost = told - _kept(path, key)
         if lost:
             return len(told), len(lost)
     return len(told), 0
 
 
-def _killed_after(path: Path, key: bytes, seconds: float) -> set[int]:
+def _killed_after(path: Path, key: bytes, saves: int, seconds: float) -> set[int]:
+    """Let so many saves be told as kept, wait so many seconds, so that another is under way, and kill."""
     command = [sys.executable, "-m", "tests.faults.saver", str(path), key.hex()]
     with subprocess.Popen(command, stdout=subprocess.PIPE) as saver:
         assert saver.stdout is not None
         assert saver.stdout.readline() == b"ready\n"
+        first = [saver.stdout.readline() for _ in range(saves)]
         time.sleep(seconds)
         saver.kill()
         whole = saver.stdout.read().rpartition(b"\n")[0]
-    return {int(line) for line in whole.splitlines()}
+    return {int(line) for line in (*first, *whole.splitlines())}
 
 
 def _kept(path: Path, key: bytes) -> set[int]:

@@ -11,11 +11,17 @@ from pytestqt.qtbot import QtBot
 MOST_TABS = 250
 
 
+_KEY = Qt.Key
+_MOVES = {_KEY.Key_Tab, _KEY.Key_Backtab, _KEY.Key_Up, _KEY.Key_Down, _KEY.Key_Left, _KEY.Key_Right, _KEY.Key_A}
+"""Keys that only move, or mark a text to type over: they are no clicks."""
+
+
 class Hands:
-    """Types into whatever has the keyboard."""
+    """Types into whatever has the keyboard, and counts clicks: keys that do something, as a mouse would by a click."""
 
     def __init__(self, qtbot: QtBot) -> None:
         self.qtbot = qtbot
+        self.clicks = 0
 
     @property
     def focused(self) -> QWidget:
@@ -36,6 +42,7 @@ class Hands:
             held |= other
         receiver = QApplication.focusWidget() or QApplication.activeWindow()
         assert receiver is not None, "no window is in front"
+        self.clicks += key not in _MOVES
         QTest.keyClick(receiver, key, held)
         QApplication.processEvents()
 

@@ -9,8 +9,6 @@ import pytest
 from tests.reports.paper import ABOUT, AS_AT, a_document, a_table
 from ulo.reports.blocks import (
     About,
-    Bar,
-    BarChart,
     ColumnKind,
     Document,
     Figure,
@@ -24,10 +22,10 @@ from ulo.reports.blocks import (
     Signature,
     Table,
     Title,
-    say_bars,
     say_cell,
     words_of,
 )
+from ulo.reports.charts import Bar, BarChart, say_bars
 
 CHART = BarChart((Bar("Leeds", 12, "12 people"), Bar("York", 7, "7 people")))
 REFUSED: dict[str, Callable[[], object]] = {

@@ -11,8 +11,6 @@ from hypothesis import strategies as st
 from tests.reports.paper import ABOUT, a_document
 from ulo.domain.errors import Stopped
 from ulo.reports.blocks import (
-    Bar,
-    BarChart,
     Block,
     ColumnKind,
     Figure,
@@ -25,8 +23,8 @@ from ulo.reports.blocks import (
     Paragraph,
     Signature,
     Table,
-    say_bars,
 )
+from ulo.reports.charts import Bar, BarChart, say_bars
 from ulo.reports.press.chart import Bars
 from ulo.reports.press.flow import Piece, Placed, paginate
 from ulo.reports.press.layout import Column, pieces_of

@@ -24,8 +24,6 @@ from tests.reports.paper import (
 )
 from ulo.domain.errors import Stopped, WorldTrouble
 from ulo.reports.blocks import (
-    Bar,
-    BarChart,
     ColumnKind,
     Document,
     Figure,
@@ -38,8 +36,8 @@ from ulo.reports.blocks import (
     Paragraph,
     Signature,
     Table,
-    say_bars,
 )
+from ulo.reports.charts import Bar, BarChart, say_bars
 from ulo.reports.press.document import make_pdf
 from ulo.reports.press.fonts import NOT_PRINTABLE
 from ulo.reports.press.pages import count_pages, page_image

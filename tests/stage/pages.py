@@ -12,6 +12,7 @@ from typing import TypeVar
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from ulo.app import sections
+from ulo.domain.people import PersonBody
 from ulo.exchange.sample import PASSPHRASE, USER, make_sample
 from ulo.queries.people import Asked, find_people, people_ids, person_as_kept
 from ulo.services.people import EditPerson, edit_person
@@ -19,9 +20,9 @@ from ulo.store import file
 from ulo.store.desk import Desk
 from ulo.ui.kit.operations import Operations
 from ulo.ui.kit.palette import CommandPalette
+from ulo.ui.kit.record_form import RecordForm
 from ulo.ui.kit.shortcuts import ShortcutSheet
 from ulo.ui.people.bring_in import BringIn
-from ulo.ui.people.form import PersonForm
 from ulo.ui.people.screen import PeopleScreen
 from ulo.ui.shell.first_run import FirstRun, MakeFile, RecoveryKey
 from ulo.ui.shell.sign_in import SignIn, WayBackIn
@@ -77,7 +78,7 @@ class Stage:
         fullness = [(_fullness(self.desk, person), -person) for person in ids[:80]]
         return -max(fullness)[1]
 
-    def form(self) -> tuple[MainWindow, PersonForm]:
+    def form(self) -> tuple[MainWindow, RecordForm[PersonBody]]:
         """The form of that person."""
         window, screen = self.people()
         screen.open(self.somebody())

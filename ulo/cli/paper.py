@@ -14,12 +14,22 @@ from ulo.cli.saying import bar, hand_over, say
 from ulo.domain.dates import read_date
 from ulo.domain.errors import PersonFacing
 from ulo.domain.fields import Field, fields_of
+from ulo.domain.minutes import read_minutes
+from ulo.domain.money import read_pence
 from ulo.domain.text import counted
 from ulo.reports.press.document import make_pdf
 from ulo.reports.press.theme import theme_for
 from ulo.reports.registry import Report, all_reports, report_named
 
 FORMATS = ("pdf",)
+_READERS: dict[str, Callable[[str], Any]] = {
+    "date": read_date,
+    "number": int,
+    "person": int,
+    "pick": int,
+    "money": read_pence,
+    "minutes": read_minutes,
+}
 
 
 def reports(asked: Asked) -> None:
@@ -71,8 +81,7 @@ def _flag(name: str) -> str:
 
 
 def _reader(field: Field) -> Callable[[str], Any]:
-    readers: dict[str, Callable[[str], Any]] = {"date": read_date, "number": int, "person": int}
-    reader = field.choices or readers.get(field.kind, str)
+    reader = field.choices or _READERS.get(field.kind, str)
 
     def read(text: str) -> Any:
         try:

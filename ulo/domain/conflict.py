@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from typing import Any, TypeVar
 
 from ulo.domain.choices import Choice
-from ulo.domain.dates import say_date
+from ulo.domain.dates import say_clock, say_date
 from ulo.domain.fields import Field, fields_of
+from ulo.domain.minutes import say_minutes
+from ulo.domain.money import say_pence
 
 T = TypeVar("T")
+_KINDS: dict[str, Callable[[Any], str]] = {"money": say_pence, "minutes": say_minutes, "time": say_clock}
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -45,7 +48,13 @@ def in_words(field: Field, answer: Any) -> str:
     """An answer as a person reads it, to be shown beside another."""
     if field.kind == "rows":
         return "\n".join(_row_in_words(row) for row in answer) or "Nothing"
-    return say(answer) or "Nothing"
+    return _say_of(field, answer) or "Nothing"
+
+
+def _say_of(field: Field, answer: Any) -> str:
+    """An answer as its kind is read: "£12.50", "1 h 20 min"."""
+    say_so = _KINDS.get(field.kind, say)
+    return "" if answer is None else say_so(answer)
 
 
 def say(answer: Any) -> str:
@@ -68,4 +77,4 @@ def _part_in_words(field: Field, answer: Any) -> str:
     """One answer of a row; a yes is told by its label, since "safe to leave a message" may be all that differs."""
     if field.kind == "yes_no":
         return field.label if answer else ""
-    return say(answer)
+    return _say_of(field, answer)

@@ -15,6 +15,7 @@ from typing import TypeAlias
 
 from ulo.domain.dates import say_date
 from ulo.domain.money import say_pence
+from ulo.reports.charts import Chart, needs_words, words_of_chart
 
 Cell: TypeAlias = str | int | float | dt.date | None
 """One value of a table: words, a number, whole pence, a day, or nothing."""
@@ -54,7 +55,7 @@ class Title:
 
     def __post_init__(self) -> None:
         """Refuse an empty title."""
-        _needs_words(self.text, "a title")
+        needs_words(self.text, "a title")
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -66,7 +67,7 @@ class Heading:
 
     def __post_init__(self) -> None:
         """Refuse an empty heading and a level that no document has."""
-        _needs_words(self.text, "a heading")
+        needs_words(self.text, "a heading")
         if not TOP_HEADING <= self.level <= DEEPEST_HEADING:
             raise ValueError(f"a heading has level {TOP_HEADING} to {DEEPEST_HEADING}")
 
@@ -110,7 +111,7 @@ class Header:
 
     def __post_init__(self) -> None:
         """Refuse a column without a name."""
-        _needs_words(self.label, "a column")
+        needs_words(self.label, "a column")
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -130,7 +131,7 @@ class Table:
 
     def __post_init__(self) -> None:
         """Refuse what could not be read aloud or opened as a spreadsheet."""
-        _needs_words(self.caption, "a table")
+        needs_words(self.caption, "a table")
         if not self.headers:
             raise ValueError("a table needs headers")
         if not 0 <= self.row_header < len(self.headers):
@@ -141,46 +142,18 @@ class Table:
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
-class Bar:
-    """One bar of a chart: its words, how long it is, and the value as people read it."""
-
-    label: str
-    value: float
-    said: str
-
-    def __post_init__(self) -> None:
-        """Refuse a bar without words and a length below nothing."""
-        _needs_words(self.label, "a bar")
-        _needs_words(self.said, "a bar's value")
-        if self.value < 0:
-            raise ValueError("a bar cannot be shorter than nothing")
-
-
-@dataclasses.dataclass(frozen=True, slots=True)
-class BarChart:
-    """Bars to compare. It says what is shown; each output draws it in its own way."""
-
-    bars: tuple[Bar, ...]
-
-    def __post_init__(self) -> None:
-        """Refuse a chart without bars."""
-        if not self.bars:
-            raise ValueError("a chart needs bars")
-
-
-@dataclasses.dataclass(frozen=True, slots=True)
 class Figure:
     """A chart with a caption, words for people who do not see it, and always its numbers as a table."""
 
     caption: str
-    chart: BarChart
+    chart: Chart
     alt: str
     data: Table
 
     def __post_init__(self) -> None:
         """Refuse a picture that only some people could read."""
-        _needs_words(self.caption, "a figure")
-        _needs_words(self.alt, "a figure's words for people who do not see it")
+        needs_words(self.caption, "a figure")
+        needs_words(self.alt, "a figure's words for people who do not see it")
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -192,7 +165,7 @@ class Note:
 
     def __post_init__(self) -> None:
         """Refuse a note with no label or nothing in it."""
-        _needs_words(self.label, "a note")
+        needs_words(self.label, "a note")
         _needs_all(self.lines, "a note")
 
 
@@ -205,8 +178,8 @@ class LargeText:
 
     def __post_init__(self) -> None:
         """Refuse an empty label or text."""
-        _needs_words(self.label, "large text's label")
-        _needs_words(self.text, "large text")
+        needs_words(self.label, "large text's label")
+        needs_words(self.text, "large text")
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -218,7 +191,7 @@ class Signature:
 
     def __post_init__(self) -> None:
         """Refuse a line that says nobody's name or office."""
-        _needs_words(self.who, "a signature")
+        needs_words(self.who, "a signature")
 
 
 Block: TypeAlias = Heading | Paragraph | KeyMessages | Items | Table | Figure | Note | LargeText | Signature
@@ -284,11 +257,6 @@ def say_cell(value: Cell, kind: ColumnKind) -> str:
     return say_pence(int(value)) if kind is ColumnKind.PENCE else f"{value:,}"
 
 
-def say_bars(chart: BarChart) -> str:
-    """A chart in words, from its own numbers: "Leeds: 12. York: 7."."""
-    return " ".join(f"{bar.label}: {bar.said}." for bar in chart.bars)
-
-
 def words_of(document: Document) -> Iterator[str]:
     """Every text of a document that came from people or reports, in reading order; empty ones too."""
     about = document.about
@@ -303,7 +271,8 @@ def _words_of_block(block: Block) -> Iterator[str]:
         case Table():
             yield from _words_of_table(block)
         case Figure():
-            yield from (block.caption, *(word for bar in block.chart.bars for word in (bar.label, bar.said)))
+            yield block.caption
+            yield from words_of_chart(block.chart)
             yield from _words_of_table(block.data)
         case KeyMessages(messages=words) | Items(items=words):
             yield from words
@@ -326,16 +295,11 @@ def _words_of_table(table: Table) -> Iterator[str]:
         yield table.if_empty
 
 
-def _needs_words(text: str, what: str) -> None:
-    if not text.strip():
-        raise ValueError(f"{what} needs words")
-
-
 def _needs_all(texts: tuple[str, ...], what: str) -> None:
     if not texts:
         raise ValueError(f"{what} cannot be empty")
     for text in texts:
-        _needs_words(text, f"every line of {what}")
+        needs_words(text, f"every line of {what}")
 
 
 def _refuse_ragged(rows: tuple[tuple[Cell, ...], ...], width: int) -> None:

@@ -8,10 +8,9 @@ from typing import Annotated
 from ulo.domain.fields import Field
 from ulo.domain.permissions import May
 from ulo.domain.text import counted, joined
-from ulo.queries.admin import organisation_facts
 from ulo.queries.people import RegisterRow, register_rows
+from ulo.reports.about import LANGUAGE, about
 from ulo.reports.blocks import (
-    About,
     Block,
     Cell,
     ColumnKind,
@@ -26,8 +25,6 @@ from ulo.reports.blocks import (
 )
 from ulo.reports.registry import Audience, NothingToAsk, Report
 from ulo.store.desk import Desk
-
-LANGUAGE = "en-GB"
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -55,7 +52,7 @@ def people_register(desk: Desk, _options: NothingToAsk) -> Document:
         if_empty="Nobody is in the register yet.",
     )
     blocks = (_how_many("The register holds", rows), table, *_what_is_missing(rows), *_words_of_the_register())
-    return Document(Title("Register of people"), LANGUAGE, _about(desk, "People in use, by name."), blocks)
+    return Document(Title("Register of people"), LANGUAGE, about(desk, "People in use, by name."), blocks)
 
 
 def people_list(desk: Desk, options: ListOptions) -> Document:
@@ -72,7 +69,7 @@ def people_list(desk: Desk, options: ListOptions) -> Document:
         if_empty="There is nobody to show.",
     )
     blocks = (_needs_message(rows), table, *_what_is_missing(rows), *_words_of_the_list())
-    return Document(Title("People list"), LANGUAGE, _about(desk, _said_of(options)), blocks)
+    return Document(Title("People list"), LANGUAGE, about(desk, _said_of(options)), blocks)
 
 
 REPORTS = (
@@ -171,8 +168,3 @@ def _words_of_the_list() -> tuple[Block, ...]:
 def _said_of(options: ListOptions) -> str:
     people = "People with access needs" if options.with_needs else "All people"
     return f"{people}, {'hidden people too' if options.hidden else 'without hidden people'}, by name."
-
-
-def _about(desk: Desk, filter_said: str) -> About:
-    facts = organisation_facts(desk)
-    return About(facts.name, desk.now(), desk.user.name, facts.charity_number, filter_said=filter_said)

@@ -18,12 +18,16 @@ from ulo.ui.kit.boxes import (
     Box,
     ChoiceBox,
     LongBox,
+    PickBox,
     TextBox,
     Unreadable,
     YesNoBox,
     date_box,
+    minutes_box,
+    money_box,
     number_box,
     partial_date_box,
+    time_box,
 )
 from ulo.ui.kit.combo import QuietCombo
 
@@ -40,6 +44,15 @@ ANSWERS: list[tuple[Callable[[], Box], object]] = [
     (lambda: ChoiceBox(Way), Way.EMAIL),
     (lambda: ChoiceBox(Way, may_be_empty=True), None),
     (lambda: YesNoBox("Member"), True),
+    (money_box, 123_456),
+    (money_box, -50),
+    (money_box, None),
+    (minutes_box, 80),
+    (minutes_box, None),
+    (time_box, dt.time(14, 15)),
+    (lambda: PickBox([(3, "General fund"), (7, "Lottery")]), 7),
+    (lambda: PickBox([(3, "General fund")]), None),
+    (lambda: PickBox([(3, "General fund")]), 99),
 ]
 
 
@@ -59,6 +72,37 @@ def test_a_draft_put_back_is_the_same_answer(make: Callable[[], Box], answer: ob
     other.put_back(box.draft())
     assert other.answer() == answer
     assert other.draft() == box.draft()
+
+
+UNREADABLE = [
+    (money_box, "1e3", "Write the amount out in digits, like 1,000.00. A number with an “e” is not read."),
+    (money_box, "12.345", "An amount has two digits for the pence, like 12.50."),
+    (money_box, "1,23", "Commas go between thousands, and a point before the pence, like 1,234.56."),
+    (money_box, "a lot", "This is not an amount we can read. Type it in pounds, like 12.50."),
+    (minutes_box, "a while", "This is not a length of time we can read. Type minutes, like 35, or 1h 20."),
+    (time_box, "noon", "This is not a time we can read. Type it like 10:30 or 2.15 pm."),
+]
+
+
+@pytest.mark.parametrize(("make", "typed", "said"), UNREADABLE)
+def test_what_cannot_be_read_is_told_with_its_own_sentence_and_stays(
+    make: Callable[[], Box], typed: str, said: str, qapp: QApplication
+) -> None:
+    assert qapp is not None
+    box = make()
+    box.put_back(typed)
+    assert box.problems("amount") == {"amount": said}
+    box.left()
+    assert box.draft() == typed
+
+
+def test_an_amount_in_brackets_is_below_nothing_and_shown_plainly(qapp: QApplication) -> None:
+    assert qapp is not None
+    box = money_box()
+    box.put_back("(1,234.56)")
+    assert box.answer() == -123_456
+    box.left()
+    assert box.draft() == "-1234.56"
 
 
 @pytest.mark.parametrize("make", [TextBox, LongBox])

@@ -8,14 +8,14 @@ from pytestqt.qtbot import QtBot
 from tests.ui.kit.samples import Contact, Way
 from tests.ui.kit.screen import shown
 from ulo.ui.kit.boxes import TextBox
-from ulo.ui.kit.rows import RowsBox
+from ulo.ui.kit.rows import RowsBox, Seams
 
 TWO = (Contact("07700 900123", id=7), Contact("aisha@example.org", Way.EMAIL, False, id=8))
 
 
 @pytest.fixture
 def box(qtbot: QtBot) -> RowsBox:
-    made = RowsBox("Ways to reach me", "way to reach me", Contact, None)
+    made = RowsBox("Ways to reach me", "way to reach me", Contact, Seams())
     shown(made.widget, qtbot)
     return made
 

@@ -10,8 +10,6 @@ from pytestqt.qtbot import QtBot
 from tests.access.audit import audit
 from tests.reports.paper import a_document, a_table
 from ulo.reports.blocks import (
-    Bar,
-    BarChart,
     ColumnKind,
     Document,
     Figure,
@@ -24,11 +22,11 @@ from ulo.reports.blocks import (
     Paragraph,
     Signature,
     Table,
-    say_bars,
 )
+from ulo.reports.charts import Bar, BarChart, say_bars
 from ulo.ui.kit import theme
+from ulo.ui.kit.block_table import BlockTableView
 from ulo.ui.kit.theme import Appearance, Theme
-from ulo.ui.reports.block_table import BlockTableView
 from ulo.ui.reports.preview import Preview
 
 MARKUP = "<b>Ann</b> & <img src='file:///etc/hostname'>"

@@ -1,33 +1,26 @@
-"""A bar chart on paper: one bar under another, its words before it and its value after it."""
+"""A chart on paper: the bands of its scene, printed one under another."""
 
 from __future__ import annotations
 
 import dataclasses
 
-from ulo.reports.blocks import BarChart
-from ulo.reports.press.sheet import ARTIFACT, Sheet
+from ulo.reports.charts import Chart
+from ulo.reports.press.sheet import Sheet
 from ulo.reports.press.text import lines_of, one_line
-from ulo.reports.press.theme import PressTheme
+from ulo.reports.press.theme import Colour, PressTheme, Style
 from ulo.reports.press.words import baseline
+from ulo.reports.scene import LEADING, Band, Box, Fill, Letters, Line, Tone, bands_of
 
-_MOST_LINES = 4  # of words before a bar; the table below the chart holds them in full
-_WORDS_SHARE = 0.34  # of the width, for the words before the bars
-
-
-@dataclasses.dataclass(frozen=True, slots=True)
-class LaidBar:
-    """One bar: its words in lines, its length and its value. Points."""
-
-    lines: tuple[str, ...]
-    length: float
-    said: str
+_STRIPE = 0.22
+"""The width of a stripe and of the room after it, in letter heights."""
+_EDGE = 0.09
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Bars:
-    """The bars of a chart that stand on one page."""
+    """The bands of a chart that stand on one page."""
 
-    bars: tuple[LaidBar, ...]
+    bars: tuple[Band, ...]
     theme: PressTheme
     width: float
     above: float = 0
@@ -35,16 +28,16 @@ class Bars:
 
     @property
     def height(self) -> float:
-        """All bars."""
+        """All bands."""
         return sum(map(self._height_of, self.bars))
 
     @property
     def least(self) -> float:
-        """The first bar."""
+        """The first band."""
         return self._height_of(self.bars[0])
 
     def cut(self, room: float) -> tuple[Bars | None, Bars | None]:
-        """The bars that fit, and the others."""
+        """The bands that fit, and the others."""
         used, fit = 0.0, 0
         for bar in self.bars:
             used += self._height_of(bar)
@@ -58,48 +51,62 @@ class Bars:
         return dataclasses.replace(self, bars=self.bars[:fit]), dataclasses.replace(self, bars=self.bars[fit:], above=0)
 
     def draw(self, sheet: Sheet, left: float, top: float) -> None:
-        """Print the bars from a common line; the line itself is furniture."""
-        start = left + self.width * _WORDS_SHARE
+        """Print the bands."""
+        at = top
         with sheet.marked("Figure"):
-            at = top
-            for bar in self.bars:
-                self._draw_bar(sheet, bar, (left, start, at))
-                at -= self._height_of(bar)
-        with sheet.marked(ARTIFACT):
-            palette = self.theme.palette
-            sheet.fill(start - palette.thick, at, palette.thick, top - at, palette.accent)
+            for band in self.bars:
+                for shape in band.shapes:
+                    if isinstance(shape, Box):
+                        self._box(sheet, shape, left, at)
+                    else:
+                        self._line(sheet, shape, left, at)
+                at -= self._height_of(band)
 
-    def _draw_bar(self, sheet: Sheet, bar: LaidBar, place: tuple[float, float, float]) -> None:
-        left, start, top = place
-        style, pad = self.theme.cell, self.theme.pad
-        at = baseline(top - pad / 2, style)
-        for line in bar.lines:
-            sheet.show(line, left, at, style)
-            at -= style.leading
-        thickness = style.leading * 0.8
-        bottom = top - (self._height_of(bar) + thickness) / 2
-        sheet.fill(start, bottom, bar.length, thickness, self.theme.palette.accent)
-        middle = baseline(top - (self._height_of(bar) - style.leading) / 2, style)
-        sheet.show(bar.said, start + bar.length + pad, middle, dataclasses.replace(style, bold=True))
+    def _line(self, sheet: Sheet, line: Line, left: float, top: float) -> None:
+        size, style = self.theme.size, _style(self.theme, bold=line.bold)
+        at = baseline(top - line.top * size, style)
+        (sheet.show_right if line.right else sheet.show)(line.words, left + line.left * size, at, style)
 
-    def _height_of(self, bar: LaidBar) -> float:
-        return len(bar.lines) * self.theme.cell.leading + self.theme.pad
+    def _box(self, sheet: Sheet, box: Box, left: float, top: float) -> None:
+        size, colour = self.theme.size, self._colour(box.tone)
+        x, bottom = left + box.left * size, top - (box.top + box.height) * size
+        wide, high, edge, stripe = box.width * size, box.height * size, _EDGE * size, _STRIPE * size
+        if box.fill is Fill.SOLID:
+            return sheet.fill(x, bottom, wide, high, colour)
+        for part in ((x, bottom, wide, edge), (x, bottom + high - edge, wide, edge)):
+            sheet.fill(*part, colour)
+        for side in (x, x + max(wide - edge, 0)):
+            sheet.fill(side, bottom, min(edge, wide), high, colour)
+        if box.fill is Fill.STRIPES:
+            for number in range(int(wide / (2 * stripe))):
+                sheet.fill(x + 2 * stripe * number, bottom, stripe, high, colour)
+        return None
 
+    def _colour(self, tone: Tone) -> Colour:
+        palette = self.theme.palette
+        return palette.ink if tone is Tone.INK else palette.soft if tone is Tone.QUIET else palette.accent
 
-def lay_out_bars(chart: BarChart, theme: PressTheme, width: float, above: float = 0) -> Bars:
-    """The bars of a chart with the longest as long as the page and its value allow."""
-    style = dataclasses.replace(theme.cell, bold=True)
-    values = max(style.letters.width(one_line(bar.said), style.size) for bar in chart.bars)
-    longest = max(bar.value for bar in chart.bars) or 1.0
-    reach = max(width * (1 - _WORDS_SHARE) - values - 2 * theme.pad, theme.size)
-    room = width * _WORDS_SHARE - theme.pad
-    laid = [lines_of(bar.label, theme.cell.letters, theme.size, room) for bar in chart.bars]
-    bars = tuple(
-        LaidBar(_few(lines), reach * bar.value / longest, one_line(bar.said))
-        for lines, bar in zip(laid, chart.bars, strict=True)
-    )
-    return Bars(bars, theme, width, above)
+    def _height_of(self, band: Band) -> float:
+        return band.height * self.theme.size
 
 
-def _few(lines: tuple[str, ...]) -> tuple[str, ...]:
-    return lines if len(lines) <= _MOST_LINES else (*lines[: _MOST_LINES - 1], f"{lines[_MOST_LINES - 1].rstrip()}…")
+def lay_out_bars(chart: Chart, theme: PressTheme, width: float, above: float = 0) -> Bars:
+    """The scene of a chart `width` points wide."""
+    return Bars(bands_of(chart, width / theme.size, _letters(theme)), theme, width, above)
+
+
+def _letters(theme: PressTheme) -> Letters:
+    """How wide words are on this paper, measured by the fonts that print them."""
+    size, plain, strong = theme.size, _style(theme, bold=False), _style(theme, bold=True)
+
+    def width(words: str, bold: bool) -> float:
+        return (strong if bold else plain).letters.width(one_line(words), size) / size
+
+    def lines(words: str, room: float) -> tuple[str, ...]:
+        return lines_of(words, plain.letters, size, room * size)
+
+    return Letters(width, lines)
+
+
+def _style(theme: PressTheme, *, bold: bool) -> Style:
+    return dataclasses.replace(theme.cell, size=theme.size, leading=theme.size * LEADING, bold=bold)

@@ -272,8 +272,6 @@ class PickBox(Box):
 
     def show_answer(self, value: Any) -> None:
         """Show a record by id."""
-        if value is not None and self.combo.findData(value) < 0:
-            self.combo.addItem(f"No. {value} (not in this list any more)", value)
         self.put_back(value)
 
     def draft(self) -> Any:
@@ -281,7 +279,9 @@ class PickBox(Box):
         return self.combo.currentData()
 
     def put_back(self, draft: Any) -> None:
-        """Show the record with this id; one that is not there any more leaves nothing chosen."""
+        """Show the record with this id, also one that is not among the options any more."""
+        if draft is not None and self.combo.findData(draft) < 0:
+            self.combo.addItem(f"No. {draft} (not in this list any more)", draft)
         self.combo.setCurrentIndex(max(0, self.combo.findData(draft)))
 
 

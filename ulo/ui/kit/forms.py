@@ -18,7 +18,7 @@ from ulo.ui.kit.form_row import FormRow
 from ulo.ui.kit.headings import Heading
 from ulo.ui.kit.mnemonics import Mnemonics
 from ulo.ui.kit.people_box import PeopleSeam
-from ulo.ui.kit.rows import FieldRows, RowsBox
+from ulo.ui.kit.rows import FieldRows, Options, RowsBox, Seams
 from ulo.ui.kit.scrolling import bring_into_view
 from ulo.ui.kit.spacing import column
 from ulo.ui.kit.tab_order import order_tabs_soon
@@ -52,14 +52,19 @@ class CommandForm(QWidget, Generic[T]):
         sections: Sequence[tuple[str, str, Sequence[str]]] = (),
         *,
         people: PeopleSeam | None = None,
+        options: Options | None = None,
         mnemonics: Mnemonics | None = None,
         parent: QWidget | None = None,
     ) -> None:
-        """Without `sections`, every field in its order. Raises KeyError for a field that is not declared."""
+        """`options` are what fields of kind "pick" choose from. Without `sections`, every field in its order.
+
+        Raises KeyError for a field that is not declared.
+        """
         super().__init__(parent)
         self.sections = [Section(*section) for section in sections] or [Section("", "", list(fields_of(declared)))]
         names = [name for section in self.sections for name in section.fields]
-        self.fields = FieldRows(declared, names, people=people, mnemonics=mnemonics or Mnemonics(), parent=self)
+        seams = Seams(people, options or {})
+        self.fields = FieldRows(declared, names, seams=seams, mnemonics=mnemonics or Mnemonics(), parent=self)
         self._summary: QWidget | None = None
         self._is_filling = False
         self._grids: dict[str, WrapGrid] = {}

@@ -16,6 +16,7 @@ from ulo.ui.kit.boxes import (
     Box,
     ChoiceBox,
     LongBox,
+    PickBox,
     SecretBox,
     TextBox,
     YesNoBox,
@@ -48,6 +49,18 @@ _SIMPLE: Mapping[str, Callable[[], Box]] = {
 }
 
 
+Options = Mapping[str, Sequence[tuple[int, str]]]
+"""What fields of kind "pick" choose from: (id, words) by what `of` names."""
+
+
+@dataclasses.dataclass(frozen=True)
+class Seams:
+    """How the boxes of a form find what they choose from."""
+
+    people: PeopleSeam | None = None
+    options: Options = dataclasses.field(default_factory=dict)
+
+
 class FieldRows(QObject):
     """The form rows of a declared dataclass, or of some of its fields, and the answers in them.
 
@@ -61,17 +74,18 @@ class FieldRows(QObject):
         declared: type,
         names: Sequence[str] | None = None,
         *,
-        people: PeopleSeam | None = None,
+        seams: Seams | None = None,
         mnemonics: Mnemonics | None = None,
         parent: QObject | None = None,
     ) -> None:
-        """`names` None takes every field. A field of kind "person" needs `people`, or a ValueError is raised."""
+        """`names` None takes every field. A field of kind "person" needs a way to find people, or ValueError."""
         super().__init__(parent)
         self.declared = declared
         self.filled: Any = None
         fields = fields_of(declared)
         wanted = list(fields) if names is None else list(names)
-        self.rows = {name: self._row(name, fields[name], people, mnemonics) for name in wanted}
+        self._seams = seams or Seams()
+        self.rows = {name: self._row(name, fields[name], mnemonics) for name in wanted}
         for field in dataclasses.fields(declared):
             if field.name in self.rows and field.default is not dataclasses.MISSING:
                 self.rows[field.name].box.show_answer(field.default)
@@ -127,10 +141,10 @@ class FieldRows(QObject):
             if name in draft:
                 row.box.put_back(draft[name])
 
-    def _row(self, name: str, field: Field, people: PeopleSeam | None, mnemonics: Mnemonics | None) -> FormRow:
+    def _row(self, name: str, field: Field, mnemonics: Mnemonics | None) -> FormRow:
         words = f"{field.label}{NEEDED if field.required else ''}"
         marked = mnemonics.mark(words) if mnemonics and field.kind != "rows" else words.replace("&", "&&")
-        box = self._box(name, field, marked, people)
+        box = self._box(name, field, marked)
         row = FormRow(name, field, box, marked)
         box.edited.connect(lambda: self._edited(row))
         return row
@@ -140,15 +154,17 @@ class FieldRows(QObject):
             row.show_problem("")
         self.edited.emit(row.name)
 
-    def _box(self, name: str, field: Field, marked: str, people: PeopleSeam | None) -> Box:
+    def _box(self, name: str, field: Field, marked: str) -> Box:
         if field.kind == "yes_no":
             return YesNoBox(marked)
         if field.kind == "choice" and field.choices:
             return ChoiceBox(field.choices, may_be_empty=_may_be_none(self.declared, name))
         if field.kind == "rows" and field.rows:
-            return RowsBox(field.label, field.one, field.rows, people)
+            return RowsBox(field.label, field.one, field.rows, self._seams)
         if field.kind == "person":
-            return _person_box(people, field)
+            return _person_box(self._seams.people, field)
+        if field.kind == "pick":
+            return PickBox(self._seams.options.get(field.of, ()))
         return _SIMPLE[field.kind]()
 
 
@@ -158,10 +174,10 @@ class RowsBox(Box):
     is_wide = True
     names_itself = True
 
-    def __init__(self, title: str, one: str, declared: type, people: PeopleSeam | None) -> None:
+    def __init__(self, title: str, one: str, declared: type, seams: Seams) -> None:
         """`one` names a single row, in small letters: "way to reach me"."""
         super().__init__()
-        self._one, self._declared, self._people = one, declared, people
+        self._one, self._declared, self._seams = one, declared, seams
         self.groups: list[RowGroup] = []
         self._removed: list[tuple[int, Any, Any]] = []
         self.widget = QWidget()
@@ -220,7 +236,7 @@ class RowsBox(Box):
         self.add_button.setAccessibleDescription(f"{problem} {field.help}".strip())
 
     def _insert(self, place: int) -> RowGroup:
-        group = RowGroup(self._declared, self._people)
+        group = RowGroup(self._declared, self._seams)
         group.remove_button.clicked.connect(lambda: self._remove(group))
         group.fields.edited.connect(self.edited)
         self.groups.insert(place, group)
@@ -275,10 +291,10 @@ class RowsBox(Box):
 class RowGroup(QGroupBox):
     """One row of a repeating group, with the id it came with."""
 
-    def __init__(self, declared: type, people: PeopleSeam | None) -> None:
+    def __init__(self, declared: type, seams: Seams) -> None:
         """An empty row that no record knows yet."""
         super().__init__()
-        self.fields = FieldRows(declared, people=people, parent=self)
+        self.fields = FieldRows(declared, seams=seams, parent=self)
         self.row_id: int | None = None
         self._has_id = any(field.name == "id" for field in dataclasses.fields(declared))
         self.remove_button = quiet_button("Remove")

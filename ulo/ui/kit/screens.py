@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Callable, Sequence
+from typing import Protocol
 
 from PySide6.QtWidgets import QWidget
 
@@ -11,6 +12,7 @@ from ulo.domain.permissions import May
 from ulo.store.desk import Desk
 from ulo.ui.kit.actions import Act, ActionRegistry
 from ulo.ui.kit.operations import Operations
+from ulo.ui.kit.panes import TwoPanes
 
 
 @dataclasses.dataclass(frozen=True)
@@ -21,6 +23,27 @@ class Tools:
     operations: Operations
     acts: ActionRegistry
     go: Callable[[str], None]
+
+
+class ListInHand(Protocol):
+    """A list with its page, as far as the acts that every section shares need it."""
+
+    add: Callable[[], None] | None
+    change: Callable[[], None] | None
+    open_id: int | None
+
+    def form(self) -> QWidget | None:
+        """The form that is open, if one is."""
+
+    def save(self) -> None:
+        """Save the form."""
+
+    def search_list(self) -> None:
+        """Put the keyboard into the search box."""
+
+    @property
+    def panes(self) -> TwoPanes:
+        """The list and its page."""
 
 
 class Screen(QWidget):
@@ -35,6 +58,10 @@ class Screen(QWidget):
 
     def first_focus(self) -> QWidget | None:
         """Where the keyboard goes on arriving."""
+        return None
+
+    def list_in_hand(self) -> ListInHand | None:
+        """The list that Save, Change, New and Search speak of; None on a page without one."""
         return None
 
     def why_stay(self) -> str:

@@ -26,14 +26,13 @@ from ulo.ui.kit.cards import Card
 from ulo.ui.kit.headings import Heading
 from ulo.ui.kit.mnemonics import Mnemonics
 from ulo.ui.kit.notices import Notice, Tone
+from ulo.ui.kit.page_parts import Fact, facts_card, words_card
 from ulo.ui.kit.scrolling import ScrollPage
-from ulo.ui.kit.spacing import column, line
+from ulo.ui.kit.spacing import line
 from ulo.ui.kit.words import label
-from ulo.ui.kit.wrap_grid import WrapGrid
 
 _ASKED = fields_of(PersonBody)
 _SPOKEN = (ContactKind.MOBILE, ContactKind.PHONE)
-Fact = tuple[str, str]
 
 
 class PersonView(ScrollPage):
@@ -70,6 +69,7 @@ class PersonView(ScrollPage):
         across = line(across_box)
         if change:
             self.change_button = primary_button(self._letters.mark("Change"), change, "pencil")
+            self.setFocusProxy(self.change_button)
             across.addWidget(self.change_button)
         if hide_or_show:
             words = self._letters.mark("Show again" if self.page.state is State.HIDDEN else "Hide")
@@ -91,19 +91,19 @@ class PersonView(ScrollPage):
         body = self.page.body
         yield self._needs()
         if body.about_me:
-            yield _said("About me", [body.about_me])
+            yield words_card("About me", [body.about_me])
         yield self._reach()
         if body.assets:
-            yield _said("What I bring", [_bring(asset) for asset in body.assets])
+            yield words_card("What I bring", [_bring(asset) for asset in body.assets])
         if self.page.connected:
             yield self._people(go_to)
-        yield _facts("More about me", self._more())
-        yield _said("History", [f"{say_moment(h.at)}: {h.who} {h.said}." for h in self.page.history])
+        yield facts_card("More about me", self._more())
+        yield words_card("History", [f"{say_moment(h.at)}: {h.who} {h.said}." for h in self.page.history])
 
     def _needs(self) -> QWidget:
         body = self.page.body
         needs = [joined(need.need, need.detail, by=": ") for need in body.access_needs]
-        card = _said("What I need to take part", needs or ["Nobody has asked yet. Ask when you next meet."])
+        card = words_card("What I need to take part", needs or ["Nobody has asked yet. Ask when you next meet."])
         if body.safe_contact_note:
             card.body.addWidget(Heading("How to contact me safely", 3))
             card.body.addWidget(label(body.safe_contact_note))
@@ -121,7 +121,7 @@ class PersonView(ScrollPage):
                 address.line1, address.line2, address.town, address.county, address.postcode, address.country
             )
             facts.append((f"Address ({address.kind.label.lower()})", where))
-        return _facts("Ways to reach me", facts or [("", "Nothing is known yet.")])
+        return facts_card("Ways to reach me", facts or [("", "Nothing is known yet.")])
 
     def _people(self, go_to: Callable[[int], object]) -> QWidget:
         card = Card("People close to me")
@@ -151,28 +151,6 @@ class PersonView(ScrollPage):
         ]
         unsaid = body.lived_experience is LivedExperience.NOT_SAID
         return [fact for fact in facts if fact[1] and not (unsaid and fact[0] == facts[0][0])]
-
-
-def _said(heading: str, paragraphs: Sequence[str]) -> Card:
-    card = Card(heading)
-    for paragraph in paragraphs:
-        card.body.addWidget(label(paragraph))
-    return card
-
-
-def _facts(heading: str, facts: Sequence[Fact]) -> Card:
-    card = Card(heading)
-    grid = WrapGrid(column_em=16)
-    for name, value in facts:
-        box = QWidget()
-        down = column(box, gap=0.1)
-        if name:
-            down.addWidget(label(name, "muted"))
-        down.addWidget(label(value))
-        down.addStretch()
-        grid.add(box)
-    card.body.addLayout(grid)
-    return card
 
 
 def _way(contact: ContactEntry) -> str:

@@ -16,6 +16,7 @@ from ulo.ui.kit.forms import CommandForm
 from ulo.ui.kit.headings import Heading
 from ulo.ui.kit.mnemonics import Mnemonics
 from ulo.ui.kit.notices import Notice, Tone
+from ulo.ui.kit.rows import Seams
 from ulo.ui.kit.scrolling import ScrollPage
 from ulo.ui.kit.spacing import column
 from ulo.ui.kit.words import label
@@ -39,12 +40,20 @@ class MakingPage(ScrollPage):
     preview = Signal(object)
     save = Signal(object)
 
-    def __init__(self, report: Report[Any], why_not: str, letters: Mnemonics) -> None:
-        """`why_not` says why this person may not make it; empty if they may. `letters` are those of the page."""
+    def __init__(self, report: Report[Any], why_not: str, letters: Mnemonics, seams: Seams | None = None) -> None:
+        """`why_not` says why this person may not make it; empty if they may. `letters` are those of the page.
+
+        `seams` are how people are found and what is chosen from.
+        """
         super().__init__()
         self.report = report
+        seams = seams or Seams()
         self.options: CommandForm[Any] = CommandForm(
-            report.options, [("What to show", "", list(fields_of(report.options)))], mnemonics=letters
+            report.options,
+            [("What to show", "", list(fields_of(report.options)))],
+            people=seams.people,
+            options=seams.options,
+            mnemonics=letters,
         )
         self.paper = CommandForm(Paper, [("On paper", "", list(fields_of(Paper)))], mnemonics=letters)
         self.preview_button = plain_button(letters.mark("Look at it"), self._ask_preview, "file-text")

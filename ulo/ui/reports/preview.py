@@ -22,12 +22,13 @@ from ulo.reports.blocks import (
     Table,
 )
 from ulo.reports.blocks import Heading as HeadingBlock
+from ulo.ui.kit.block_table import BlockTableView
 from ulo.ui.kit.cards import Card
+from ulo.ui.kit.chart_view import ChartView
 from ulo.ui.kit.headings import Heading
 from ulo.ui.kit.scrolling import ScrollPage
 from ulo.ui.kit.spacing import column, line
 from ulo.ui.kit.words import label
-from ulo.ui.reports.block_table import BlockTableView
 
 _DEEPEST = 3  # headings below are of level 3 too: no look goes deeper
 _SELECTABLE = Qt.TextInteractionFlag.TextSelectableByKeyboard | Qt.TextInteractionFlag.TextSelectableByMouse
@@ -84,6 +85,7 @@ def _widgets_of(block: Block) -> Iterator[QWidget]:
             yield from _table(block)
         case Figure():
             yield Heading(block.caption, _DEEPEST)
+            yield ChartView(block.chart, block.caption, block.alt)
             yield readable(block.alt)
             yield from _table(block.data)
         case LargeText():

@@ -11,8 +11,10 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
 
+from ulo.domain.fields import fields_of
 from ulo.domain.progress import Progress
 from ulo.domain.text import counted
+from ulo.queries.options import options_for
 from ulo.reports.blocks import Document
 from ulo.reports.registry import Report, all_reports
 from ulo.store.places import documents_folder
@@ -22,7 +24,9 @@ from ulo.ui.kit.cards import EmptyState
 from ulo.ui.kit.mnemonics import Mnemonics
 from ulo.ui.kit.notices import Tone
 from ulo.ui.kit.panes import TwoPanes
+from ulo.ui.kit.rows import Options, Seams
 from ulo.ui.kit.screens import Screen, Tools
+from ulo.ui.kit.seams import people_seam
 from ulo.ui.kit.spacing import column
 from ulo.ui.reports.chooser import Chooser
 from ulo.ui.reports.looking import LookingPage
@@ -77,8 +81,16 @@ class ReportsScreen(Screen):
         return self.chooser.focusProxy()
 
     def choose(self, report: Report[Any]) -> None:
-        """Show what a report asks."""
-        page = MakingPage(report, report.why_not(self._tools.desk), Mnemonics(self._letters.taken))
+        """Show what a report asks; what it chooses from is read first."""
+        why_not = report.why_not(self._tools.desk)
+        if why_not or not any(field.kind == "pick" for field in fields_of(report.options).values()):
+            return self._show_making(report, why_not, {})
+        work = partial(options_for, self._tools.desk, report.options)
+        return self._tools.operations.run(self, work, partial(self._show_making, report, ""))
+
+    def _show_making(self, report: Report[Any], why_not: str, options: Options) -> None:
+        seams = Seams(people_seam(self._tools), options)
+        page = MakingPage(report, why_not, Mnemonics(self._letters.taken), seams)
         page.preview.connect(self.look_at)
         page.save.connect(self._ask_where)
         _replace(self.details, self.details.currentWidget(), page)

@@ -16,7 +16,7 @@ from ulo.domain.permissions import May
 from ulo.queries.people import find_people
 from ulo.services.perform import perform
 from ulo.store.desk import Desk
-from ulo.ui.kit.actions import Act, ActionRegistry
+from ulo.ui.kit.actions import ActionRegistry
 from ulo.ui.kit.announce import announce
 from ulo.ui.kit.dialogs import ask, tell
 from ulo.ui.kit.operations import Lane, Operations
@@ -25,7 +25,7 @@ from ulo.ui.kit.screens import Screen, Slice, Tools
 from ulo.ui.kit.shortcuts import ShortcutSheet
 from ulo.ui.kit.undo import TakeBack
 from ulo.ui.kit.words import label
-from ulo.ui.shell.entry import change_text_size
+from ulo.ui.shell.acts import acts_of
 from ulo.ui.shell.navigation import Navigation
 from ulo.ui.shell.text_box import undo_in_text
 
@@ -44,7 +44,7 @@ class MainWindow(QMainWindow):
         self.tools = Tools(desk, operations, self.registry, self.go)
         self.screens: dict[str, Screen] = {}
         self.here = ""
-        self._is_leaving = False
+        self._is_leaving = self._is_going_along = False
         self.navigation = Navigation(list(self.slices.values()))
         self.stack = QStackedWidget()
         self.said = label("", "told")
@@ -65,6 +65,10 @@ class MainWindow(QMainWindow):
             ask(self, "Leave this page?", f"{why} It is kept as a draft.", "Leave it", stay, no="Stay here")
             return None
         return self._show(section, rest)
+
+    def shown(self) -> Screen | None:
+        """The page that is shown."""
+        return self.screens.get(self.here)
 
     def open_palette(self) -> None:
         """Find anything: people and commands."""
@@ -102,6 +106,12 @@ class MainWindow(QMainWindow):
             return
         event.accept()
 
+    def _go_along(self, place: str) -> None:
+        """Go where the list of sections was moved to, and leave the keyboard there."""
+        self._is_going_along = True
+        self.go(place)
+        self._is_going_along = False
+
     def _leave(self) -> None:
         self._is_leaving = True
         self.close()
@@ -120,76 +130,20 @@ class MainWindow(QMainWindow):
         self.statusBar().setSizeGripEnabled(False)
 
     def _connect(self) -> None:
-        self.navigation.chosen.connect(self.go)
+        self.navigation.chosen.connect(self._go_along)
         self.operations.told.connect(self._say)
         self.operations.trouble.connect(partial(tell, self))
         self.operations.undo.changed.connect(self.registry.refresh)
         self.registry.refused.connect(self._refuse)
 
     def _make_acts(self) -> None:
-        self.registry.add(self._own_acts())
+        self.registry.add(acts_of(self, self.operations.undo, self.slices.values()))
         for section in self.slices.values():
             self._screen(section.id)
         self.registry.install(self, self.menuBar())
 
-    def _own_acts(self) -> list[Act]:
-        undo = self.operations.undo
-        nothing = lambda: "" if undo.last() else "There is nothing to take back."  # noqa: E731
-        acts = [
-            Act(
-                "edit.undo", "Take back", "Take the last act back", self.undo, "Ctrl+Z", None, "undo-2", "Edit", nothing
-            ),
-            Act("go.anything", "Find anything", "People and commands", self.open_palette, "Ctrl+K", None, "search"),
-            Act("go.pane", "Next part of the window", "Sections, page", self.next_pane, "F6"),
-            Act(
-                "view.larger",
-                "Larger text",
-                "Up to 250 %",
-                partial(change_text_size, "larger"),
-                "Ctrl++",
-                None,
-                "zoom-in",
-                "View",
-            ),
-            Act(
-                "view.smaller",
-                "Smaller text",
-                "Down to 100 %",
-                partial(change_text_size, "smaller"),
-                "Ctrl+-",
-                None,
-                "zoom-out",
-                "View",
-            ),
-            Act(
-                "help.keys",
-                "Keyboard shortcuts",
-                "Every key",
-                self.open_shortcuts,
-                "Shift+F1",
-                None,
-                "keyboard",
-                "Help",
-            ),
-            Act(
-                "file.leave",
-                "Close this file",
-                "Sign in anew, or open another",
-                self._leave_file,
-                "Ctrl+W",
-                None,
-                "log-out",
-                "File",
-            ),
-            Act("file.quit", "Quit", "Close ULO", self.close, "Ctrl+Q", None, "", "File"),
-        ]
-        sections = [
-            Act(f"go.{s.id}", s.title, f"Go to {s.title}", partial(self.go, s.id), s.shortcut, None, s.icon)
-            for s in self.slices.values()
-        ]
-        return [*sections, *acts]
-
-    def _leave_file(self) -> None:
+    def leave_file(self) -> None:
+        """Close this file, to sign in anew or open another."""
         if self.close():
             self.left_file.emit()
 
@@ -214,7 +168,7 @@ class MainWindow(QMainWindow):
         self.registry.refresh()
         if arriving:
             announce(self, title)
-            if not self.navigation.isAncestorOf(self.focusWidget() or self.navigation):
+            if not self._is_going_along:
                 self._focus_page()
 
     def _focus_page(self) -> None:

@@ -1,0 +1,99 @@
+"""A section of the program that is made of one list, or of several under tabs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from PySide6.QtWidgets import QStackedWidget, QTabBar, QWidget
+
+from ulo.ui.kit.record_form import NEW
+from ulo.ui.kit.record_list import RecordList
+from ulo.ui.kit.screens import Screen, Tools
+from ulo.ui.kit.spacing import column, line
+
+AnyList = RecordList[Any, Any]
+
+
+class Section(Screen):
+    """Lists by their names in navigation ids: "board/meeting/3" is the record 3 of the list "meeting".
+
+    The first list is also reached without its name: "people/12", "people/new".
+    """
+
+    name = ""
+    """The section's own navigation id."""
+
+    def __init__(self, tools: Tools) -> None:
+        """Empty until `put`."""
+        super().__init__()
+        self.tools = tools
+
+    def put(self, lists: Mapping[str, AnyList]) -> None:
+        """Take the lists in; with more than one, tabs are shown above them."""
+        self.lists = dict(lists)
+        self._stack = QStackedWidget()
+        self.tabs = QTabBar()
+        for name, each in self.lists.items():
+            self._stack.addWidget(each)
+            self.tabs.setTabData(self.tabs.addTab(each.listing.title), name)
+        down = column(self, gap=0)
+        if len(self.lists) > 1:
+            down.addWidget(self._tab_line())
+        down.addWidget(self._stack, 1)
+        self.tabs.currentChanged.connect(self._turn_to)
+
+    def list_in_hand(self) -> AnyList:
+        """The list that is shown."""
+        shown = self._stack.currentWidget()
+        assert isinstance(shown, RecordList)
+        return shown
+
+    def bring(self, name: str) -> AnyList:
+        """Bring a list forward. Raises KeyError."""
+        self.tabs.setCurrentIndex(list(self.lists).index(name))
+        return self.lists[name]
+
+    def at(self, name: str, act: Callable[[], None]) -> Callable[[], None]:
+        """An act that brings its list forward first."""
+
+        def at_list() -> None:
+            self.tools.go(f"{self.name}/{name}")
+            act()
+
+        return at_list
+
+    def arrive(self, rest: str) -> None:
+        """Come to a list, to one record of it ("fund/3"), or straight to adding one ("fund/new")."""
+        first, _, then = rest.partition("/")
+        if first in self.lists:
+            self.bring(first)
+        record = then if first in self.lists else rest
+        if record == NEW and (add := self.list_in_hand().add):
+            add()
+        elif record.isdigit():
+            self.list_in_hand().open(int(record))
+
+    def has_form(self) -> bool:
+        """Whether a form is open here now."""
+        return self.isVisible() and self.list_in_hand().form() is not None
+
+    def first_focus(self) -> QWidget:
+        """Where the list in hand wants the keyboard."""
+        return self.list_in_hand().first_focus()
+
+    def why_stay(self) -> str:
+        """Words in a form that are not saved, in any of the lists."""
+        return next((why for each in self.lists.values() if (why := each.why_stay())), "")
+
+    def _tab_line(self) -> QWidget:
+        box = QWidget()
+        self.tabs.setAccessibleName("Lists of this section")
+        self.tabs.setExpanding(False)
+        self.tabs.setDrawBase(False)
+        self.tabs.setUsesScrollButtons(True)
+        line(box, edges=(1.4, 0.6, 1.0, 0.0)).addWidget(self.tabs)
+        return box
+
+    def _turn_to(self, place: int) -> None:
+        self._stack.setCurrentIndex(place)
