@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from tests.bench import clock, people, windows
+from tests.bench import clock, people, pillars, windows
 from ulo.exchange.people_csv import read_people
 from ulo.queries.people import Asked, first_people, people_ids, person_as_kept
 from ulo.services.people import EditPerson, ImportPeople, Incoming, edit_person, import_people
@@ -37,6 +37,7 @@ def main(size: int) -> int:
         _save(desk)
         desk.store.close()
         _windows(desk.store.path, size)
+    pillars.pillars(size)
     return 0
 
 

@@ -1,0 +1,119 @@
+"""The figures of the four pillars and the board on a large sample: first pages, the year's money, one saved session."""
+
+from __future__ import annotations
+
+import datetime as dt
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from tests.bench import clock
+from ulo.domain.casework import WorkState
+from ulo.domain.dates import UK
+from ulo.exchange.sample import PASSPHRASE, USER, make_sample
+from ulo.queries.casework import WorkAsked, first_work, new_session, newest_sessions, work_ids
+from ulo.queries.funding import (
+    EntriesAsked,
+    MoneyAsked,
+    StatementAsked,
+    entry_ids,
+    first_entries,
+    fund_rows,
+    fund_statement,
+    what_money_did,
+)
+from ulo.queries.governance import MembersAsked, board_due, control, first_members
+from ulo.queries.people import Asked, first_people
+from ulo.queries.staff import AskedWorkers, first_workers, staff_due
+from ulo.services.casework import RecordSession, record_session
+from ulo.store import engine, file
+from ulo.store.desk import Desk
+
+PAGE, QUERY, SAVE = "<= 20 ms", "<= 100 ms", "<= 5 ms"
+Work = Callable[[], object]
+_COUNTED = ("person", "joint_session", "contribution", "journal_line")
+
+
+def pillars(size: int) -> None:
+    """Make a sample of this many people and measure it."""
+    with tempfile.TemporaryDirectory(prefix="ulo-bench-") as folder:
+        path = Path(folder) / "large.ulo"
+        started = time.perf_counter()
+        make_sample(path, size)
+        took = time.perf_counter() - started
+        desk = file.open_with_passphrase(path, USER, PASSPHRASE, lambda: dt.datetime.now(dt.UTC))
+        sys.stdout.write(f"sample of {size:,} people made in {took:.0f} s: {', '.join(_counts(desk))}\n")
+        _pages(desk)
+        _money(desk)
+        _save(desk)
+        desk.store.close()
+
+
+def _counts(desk: Desk) -> list[str]:
+    with desk.reading() as connection:
+        counted = [(name, connection.exec_driver_sql(f"SELECT count(*) FROM {name}").scalar_one()) for name in _COUNTED]
+    return [f"{name} {count:,}" for name, count in counted]
+
+
+def _pages(desk: Desk) -> None:
+    raw = engine.connect(desk.store.path, desk.store.key)
+    limit = clock.milliseconds(
+        lambda: raw.execute("SELECT id, title FROM joint_work WHERE state = 'open' ORDER BY sort_title, id LIMIT 30"),
+        inner=10,
+    )
+    raw.close()
+    pages: dict[str, Work] = {
+        "people": partial(first_people, desk, Asked()),
+        "workers": partial(first_workers, desk, AskedWorkers()),
+        "joint work": partial(first_work, desk, WorkAsked()),
+        "joint work found by 4 letters": partial(first_work, desk, WorkAsked("hous")),
+        "sessions, newest first": partial(newest_sessions, desk),
+        "funds": partial(fund_rows, desk),
+        "entries": partial(first_entries, desk, EntriesAsked()),
+        "members": partial(first_members, desk, MembersAsked()),
+    }
+    for name, page in pages.items():
+        clock.row(f"first page: {name}", clock.milliseconds(page, inner=3), limit, PAGE)
+    clock.row("all ids: joint work", clock.milliseconds(lambda: work_ids(desk, WorkAsked())), 0, "<= 150 ms")
+    clock.row("all ids: entries", clock.milliseconds(lambda: entry_ids(desk, EntriesAsked())), 0, "<= 150 ms")
+    dues: dict[str, Work] = {"workers": partial(staff_due, desk), "board": partial(board_due, desk)}
+    for name, due in dues.items():
+        clock.row(f"what is due: {name}", clock.milliseconds(due), 0, QUERY)
+    clock.row("user-control meter", clock.milliseconds(partial(control, desk)), 0, QUERY)
+
+
+def _money(desk: Desk) -> None:
+    today = desk.now().astimezone(UK).date()
+    year = today - dt.timedelta(days=365)
+    fund = max(fund_rows(desk), key=lambda row: row.in_hand).id
+    queries: dict[str, Work] = {
+        "fund statement, a year, all funds": partial(fund_statement, desk, StatementAsked(year, today)),
+        "fund statement, a year, one fund": partial(fund_statement, desk, StatementAsked(year, today, fund)),
+        "what this money did, a year, one fund": partial(what_money_did, desk, MoneyAsked(year, today, fund)),
+        "what our money did, a year, all": partial(what_money_did, desk, MoneyAsked(year, today)),
+    }
+    raw = engine.connect(desk.store.path, desk.store.key)
+    floor = "SELECT fund_id, account_id, sum(amount_pence) FROM journal_line GROUP BY fund_id, account_id"
+    limit = clock.milliseconds(lambda: raw.execute(floor).fetchall())
+    raw.close()
+    for name, query in queries.items():
+        clock.row(name, clock.milliseconds(query), limit, QUERY)
+
+
+def _save(desk: Desk) -> None:
+    """A session with everybody who takes part, their minutes and the support they have."""
+    works = [row.id for row in first_work(desk, WorkAsked()) if row.state is WorkState.OPEN]
+    saving = []
+    for turn in range(40):
+        work = works[turn % len(works)]
+        body = new_session(desk, work)
+        saving.append(clock.once(partial(record_session, desk, RecordSession(work, body))))
+    clock.row("save one joint session, sealed", sorted(saving)[len(saving) // 2], 0, SAVE)
+
+
+if __name__ == "__main__":
+    clock.head()
+    pillars(int(sys.argv[1]) if len(sys.argv) > 1 else 100_000)
