@@ -12,6 +12,7 @@ from ulo.cli import signing
 from ulo.cli.arguments import Asked
 from ulo.cli.saying import bar, hand_over, say
 from ulo.cli.tour_folder import TourFolder
+from ulo.cli.tour_work import ask_what_money_did, look_who_is_in_control, work_together
 from ulo.domain.people import AccessCategory, AccessNeedEntry
 from ulo.domain.text import counted
 from ulo.exchange.people_import import bring_in
@@ -21,7 +22,7 @@ from ulo.queries.people import Asked as Wanted
 from ulo.queries.people import count_people, find_people, first_people, person_as_kept
 from ulo.reports.press.document import make_pdf
 from ulo.reports.press.theme import LARGE, STANDARD
-from ulo.reports.registry import report_named
+from ulo.reports.registry import all_reports
 from ulo.services.admin import BackUp, back_up
 from ulo.services.people import EditPerson, OpenPerson, edit_person, open_person
 from ulo.services.perform import perform
@@ -29,7 +30,8 @@ from ulo.store import file
 from ulo.store.desk import Desk
 
 _SOMEBODY = 3
-REPORTS = ("people_register", "people_list")
+LARGE_TOO = ("people_list", "my_plan")
+"""Reports that are printed in large print as well: those that go to the people they are about."""
 _NEW_PEOPLE = (
     ("Ref", "First name", "Surname", "Date of birth", "Town", "Postcode", "Mobile", "Access needs"),
     ("T-1", "Noor", "Sample-Hakim", "1981-02-03", "Riverside", "RW1 4TR", "07700 900801", "Large print, 18 point"),
@@ -95,10 +97,9 @@ def _bring_in_and_take_back(desk: Desk, folder: TourFolder) -> Iterator[str]:
 
 
 def _print(desk: Desk, folder: TourFolder) -> Iterator[str]:
-    for name in REPORTS:
-        for theme in (STANDARD, LARGE):
-            report = report_named(name)
-            path = folder.place(f"{name.replace('_', ' ')}, {theme.name} print.pdf")
+    for report in all_reports():
+        for theme in (STANDARD, LARGE) if report.name in LARGE_TOO else (STANDARD,):
+            path = folder.place(f"{report.name.replace('_', ' ')}, {theme.name} print.pdf")
             made = make_pdf(report.make(desk), path, theme)
             yield f"{path.name}: {report.title}, {counted(made.pages, 'page')}."
 
@@ -125,6 +126,9 @@ _STEPS: tuple[Callable[[Desk, TourFolder], Iterator[str]], ...] = (
     _find,
     _change,
     _bring_in_and_take_back,
+    work_together,
+    ask_what_money_did,
+    look_who_is_in_control,
     _print,
     _back_up,
     _check,
