@@ -156,7 +156,8 @@ def _a_work(
 
 def _a_team(chance: Random, people: Sequence[int], workers: Sequence[int], place: int) -> _Team:
     lead = people[(place * PEOPLE_TO_A_WORK) % len(people)]
-    worker = chance.choice(workers) if workers and not happens(chance, 12) else 0
+    able = [worker for worker in workers if worker != lead]
+    worker = chance.choice(able) if able and not happens(chance, 12) else 0
     free = [
         person for person in (people[chance.randrange(len(people))] for _ in range(2)) if person not in (lead, worker)
     ]

@@ -49,7 +49,10 @@ class Word:
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class PlanPage:
-    """The newest version of a plan. `changed` says that the plan is no longer what this version says."""
+    """The newest version of a plan; `names` are those of the people in it, by id.
+
+    `changed` says that the plan is no longer what this version says.
+    """
 
     id: int
     number: int
@@ -58,6 +61,7 @@ class PlanPage:
     sha256: str
     plan: Plan
     words: tuple[Word, ...]
+    names: Names
     changed: bool
 
     @property
@@ -171,8 +175,10 @@ def plan_of(desk: Desk, connection: Connection, work_id: int) -> PlanPage | None
         return None
     plan = thawed(version.frozen)
     changed = differs(connection, version, plan_now(connection, work_id, desk.now()))
+    people = {part.person_id for part in plan.participants} | {action.person_id for action in plan.actions}
+    names = names_of(desk, connection, people)
     facts = (version.id, version.number, version.made_on, version.change_note, version.sha256.hex())
-    return PlanPage(*facts, plan, _words(desk, connection, version.id, work_id, plan), changed)
+    return PlanPage(*facts, plan, _words(desk, connection, version.id, work_id, plan), names, changed)
 
 
 def _words(desk: Desk, connection: Connection, version_id: int, work_id: int, plan: Plan) -> tuple[Word, ...]:
