@@ -35,6 +35,7 @@ from ulo.domain.governance import (
     MembershipState,
     SeatEntry,
     Tally,
+    TermBody,
 )
 from ulo.domain.people import LivedExperience as Said
 from ulo.domain.people import Restriction
@@ -46,7 +47,8 @@ from ulo.queries.governance import (
     MembersShown,
     board_due,
     bodies,
-    class_picks,
+    body_options,
+    class_options,
     conflicts_handled,
     control,
     first_members,
@@ -58,13 +60,14 @@ from ulo.queries.governance import (
     member_ids,
     member_rows,
     members_register,
-    picks_of,
     register_event_ids,
     renewals,
     room_for,
+    seat_options,
     terms,
     voting_roll,
 )
+from ulo.queries.options import options_for
 from ulo.queries.people import person_as_kept
 from ulo.services.governance import EndMembership, EndTerm, EnterInRegister
 from ulo.services.people import EditPerson, edit_person
@@ -191,7 +194,7 @@ def test_members_are_found_by_name_number_class_and_state(desk: Desk) -> None:
     assert found(order=MembersBy.RENEW_BY) == [bob, ann]
     assert [row.name for row in member_rows(desk, [ann, bob])] == ["Ann Łoś", "Bob"]
     assert [row.id for row in first_members(desk, MembersAsked())] == [bob, ann]
-    assert [pick.label for pick in class_picks(desk)] == ["Full member", "Supporter"]
+    assert [words for _number, words in class_options(desk)] == ["Full member", "Supporter"]
 
 
 def test_what_is_to_renew_shows_what_a_renewal_would_change(desk: Desk, clock: Clock) -> None:
@@ -298,7 +301,6 @@ def test_forms_choose_from_what_is_there(desk: Desk) -> None:
     a_class(desk)
     body = a_group(desk, 1)
     all_members(desk)
-    picks = picks_of(desk)
-    assert [pick.label for pick in picks["governing_body"]] == ["Board of trustees", "Members"]
-    assert [(pick.id, pick.label) for pick in picks["seat"]] == [(seats_of(desk, body)[0], "Seat 1, Board of trustees")]
-    assert [pick.label for pick in picks["membership_class"]] == ["Full member"]
+    assert [words for _number, words in body_options(desk)] == ["Board of trustees", "Members"]
+    assert seat_options(desk) == [(seats_of(desk, body)[0], "Seat 1, Board of trustees")]
+    assert set(options_for(desk, TermBody)) == {"seat"}

@@ -90,7 +90,7 @@ def report_named(name: str) -> Report[Any]:
 
 @functools.cache
 def _all_reports() -> tuple[Report[Any], ...]:
-    slices = (found.name for found in pkgutil.iter_modules(ulo.reports.__path__) if not found.ispkg)
+    slices = (found.name for found in pkgutil.iter_modules(ulo.reports.__path__))
     modules = [importlib.import_module(f"ulo.reports.{name}") for name in slices]
     reports: list[Report[Any]] = [report for module in modules for report in getattr(module, "REPORTS", ())]
     order = list(Audience)

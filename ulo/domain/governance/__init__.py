@@ -82,6 +82,7 @@ from ulo.domain.governance.rules import (
     check_term,
     meeting_state,
 )
+from ulo.domain.governance.small import without_small
 from ulo.domain.governance.words import (
     CEASED,
     THERE,
@@ -184,4 +185,5 @@ __all__ = [
     "tally",
     "tally_of",
     "who_counts",
+    "without_small",
 ]

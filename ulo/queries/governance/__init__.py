@@ -16,15 +16,13 @@ from ulo.queries.governance.due import (
 from ulo.queries.governance.groups import (
     BodyLine,
     ClassLine,
-    Pick,
     SeatLine,
     TermLine,
     bodies,
-    body_picks,
-    class_picks,
+    body_options,
+    class_options,
     classes,
-    picks_of,
-    seat_picks,
+    seat_options,
     terms,
 )
 from ulo.queries.governance.interests import (
@@ -100,7 +98,6 @@ __all__ = [
     "MembersRegister",
     "MembersShown",
     "MembershipLine",
-    "Pick",
     "RegisterEventRow",
     "Renewal",
     "ResolutionLine",
@@ -109,9 +106,9 @@ __all__ = [
     "VotingRoll",
     "board_due",
     "bodies",
-    "body_picks",
+    "body_options",
     "class_as_kept",
-    "class_picks",
+    "class_options",
     "classes",
     "conflicts_handled",
     "conflicts_of",
@@ -130,7 +127,6 @@ __all__ = [
     "members_register",
     "membership_as_kept",
     "memberships_of",
-    "picks_of",
     "register_event_as_kept",
     "register_event_ids",
     "register_event_rows",
@@ -138,8 +134,11 @@ __all__ = [
     "resolution_as_kept",
     "room_at",
     "room_for",
-    "seat_picks",
+    "seat_options",
     "term_as_kept",
     "terms",
     "voting_roll",
 ]
+
+OPTIONS = {"membership_class": class_options, "governing_body": body_options, "seat": seat_options}
+"""What forms of this slice choose from."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
-from collections.abc import Sequence
 
 from sqlalchemy import Connection, and_, select
 
@@ -14,6 +13,7 @@ from ulo.domain.permissions import May
 from ulo.domain.text import joined
 from ulo.queries.governance.office import in_force, open_on, said_by
 from ulo.queries.governance.scope import names_of, today
+from ulo.queries.options import Option
 from ulo.store.desk import Desk, reads
 from ulo.store.records.governance import GoverningBody, MembershipClass, OfficeTerm, Seat
 
@@ -75,14 +75,6 @@ class TermLine:
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
-class Pick:
-    """One of a few records to choose from."""
-
-    id: int
-    label: str
-
-
-@dataclasses.dataclass(frozen=True, slots=True)
 class ClassLine:
     """A class of membership."""
 
@@ -123,27 +115,27 @@ def classes(desk: Desk) -> list[ClassLine]:
 
 
 @reads(May.SEE_BOARD)
-def class_picks(desk: Desk) -> list[Pick]:
+def class_options(desk: Desk) -> list[Option]:
     """The classes that a form offers."""
-    return [Pick(line.id, line.name) for line in classes(desk)]
+    return [(line.id, line.name) for line in classes(desk)]
 
 
 @reads(May.SEE_BOARD)
-def body_picks(desk: Desk) -> list[Pick]:
+def body_options(desk: Desk) -> list[Option]:
     """The bodies that a form offers: those that still meet."""
     wanted = select(GoverningBody.id, GoverningBody.name).where(open_on(GoverningBody, today(desk)))
     with desk.reading() as connection:
-        return [Pick(*row) for row in connection.execute(wanted.order_by(GoverningBody.id))]
+        return [(row.id, row.name) for row in connection.execute(wanted.order_by(GoverningBody.id))]
 
 
 @reads(May.SEE_BOARD)
-def seat_picks(desk: Desk) -> list[Pick]:
+def seat_options(desk: Desk) -> list[Option]:
     """The seats that a form offers, with the name of their body."""
     wanted = select(Seat.id, Seat.title, GoverningBody.name).join(GoverningBody, GoverningBody.id == Seat.body_id)
     there = wanted.where(open_on(Seat, today(desk)), open_on(GoverningBody, today(desk)))
     with desk.reading() as connection:
         rows = connection.execute(there.order_by(GoverningBody.id, Seat.position, Seat.id))
-        return [Pick(row.id, joined(row.title, row.name)) for row in rows]
+        return [(row.id, joined(row.title, row.name)) for row in rows]
 
 
 def seats_on(desk: Desk, connection: Connection, day: dt.date) -> list[SeatLine]:
@@ -200,8 +192,3 @@ def _name(names: dict[int, str], person_id: int | None) -> str:
 
 def _status(said: dict[int, LivedExperience], person_id: int | None) -> LivedExperience | None:
     return None if person_id is None else said.get(person_id, LivedExperience.NOT_SAID)
-
-
-def picks_of(desk: Desk) -> dict[str, Sequence[Pick]]:
-    """Everything the forms of this slice choose from, by what their fields are `of`."""
-    return {"membership_class": class_picks(desk), "governing_body": body_picks(desk), "seat": seat_picks(desk)}

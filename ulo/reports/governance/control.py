@@ -1,0 +1,191 @@
+"""The user-control statement: who holds the voting seats on a day, and what if somebody left."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+from typing import Annotated
+
+from ulo.domain.dates import say_date
+from ulo.domain.fields import Field
+from ulo.domain.governance import (
+    Found,
+    Tally,
+    say_percent,
+    say_tally,
+    say_test,
+    without_small,
+)
+from ulo.domain.text import counted, joined
+from ulo.queries.governance import (
+    SOMEONE,
+    Control,
+    VotingRoll,
+    control,
+    voting_roll,
+)
+from ulo.reports.about import LANGUAGE, about
+from ulo.reports.blocks import (
+    Block,
+    Cell,
+    ColumnKind,
+    Document,
+    Header,
+    Heading,
+    Items,
+    KeyMessages,
+    Note,
+    Paragraph,
+    Table,
+    Title,
+)
+from ulo.store.desk import Desk
+
+_DATE, _NUMBER = ColumnKind.DATE, ColumnKind.NUMBER
+_HIDDEN = "hidden"
+_USERS = "Use services, carers who do too among them"
+_AFTER = ("Users of the seats left", "2007 criteria", "Least share")
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class ControlOptions:
+    """What the user-control statement asks."""
+
+    as_at: Annotated[dt.date | None, Field("As at", "Empty: today", kind="date")] = None
+
+
+def user_control_statement(desk: Desk, options: ControlOptions) -> Document:
+    """Who holds the voting seats on a day, both tests, and what would be if somebody left."""
+    meter, roll = control(desk, options.as_at), voting_roll(desk, options.as_at)
+    blocks: tuple[Block, ...] = (
+        KeyMessages(_control_messages(meter)),
+        _statuses(meter),
+        _tests(meter),
+        Heading("If somebody leaves"),
+        _if_left(meter),
+        _endings(meter),
+        *_retiring(meter),
+        Heading("The members who may vote"),
+        _roll(roll),
+        *_control_notes(meter),
+        *_control_words(),
+    )
+    said = f"{meter.body or 'No board'}, as at {say_date(meter.as_at)}."
+    return Document(Title("User-control statement"), LANGUAGE, about(desk, said), blocks)
+
+
+def _control_messages(meter: Control) -> tuple[str, ...]:
+    counts = meter.tally
+    said = [say_tally(counts), say_test(meter.dh2007, counts), say_test(meter.minimum, counts)]
+    if counts.not_said:
+        people = counted(counts.not_said, "person has", "people have")
+        said.append(f"{people} not said. Who has not said is never counted as a user.")
+    breaking = [left for left in meter.leaving if meter.found_dh2007(left.after) is Found.NOT_MET]
+    if breaking and meter.found_dh2007(counts) is Found.MET:
+        verb = "one person" if len(breaking) == 1 else f"any one of {len(breaking)} people"
+        said.append(f"If {verb} left, {meter.dh2007} would not be met any more.")
+    return tuple(said)
+
+
+def _statuses(meter: Control) -> Table:
+    counts = meter.tally
+    lines = (
+        (_USERS, counts.users),
+        ("Carers who do not use services themselves", counts.carers),
+        ("Neither", counts.neither),
+        ("Not said", counts.not_said),
+    )
+    rows = tuple((label, number, say_percent(number, counts.filled) or "–") for label, number in lines)
+    headers = (Header("What the holder says"), Header("Filled voting seats", _NUMBER), Header("Part"))
+    totals: tuple[Cell, ...] = (f"All filled voting seats (n = {counts.filled})", counts.filled, "")
+    empty = "No voting seat is filled."
+    return Table("Voting seats by what their holders say", headers, rows if counts.filled else (), totals, 0, empty)
+
+
+def _tests(meter: Control) -> Table:
+    rows = (
+        ("Department of Health criteria, 2007", *_test(meter, meter.dh2007)),
+        ("Least share to be called user-led (SCIE guide 36)", *_test(meter, meter.minimum)),
+    )
+    headers = tuple(Header(label) for label in ("Test", "Asks for", "Counted", "Result"))
+    return Table("Both tests", headers, rows)
+
+
+def _test(meter: Control, threshold: object) -> tuple[str, str, str]:
+    counts = meter.tally
+    found = meter.found_dh2007(counts) if threshold is meter.dh2007 else meter.found_minimum(counts)
+    asks = f"{threshold} of the filled voting seats" if threshold else Found.NOT_CHECKED.label
+    return asks, f"{counts.users} of {counts.filled}", found.label
+
+
+def _if_left(meter: Control) -> Table:
+    rows = tuple(
+        (
+            joined(*left.titles),
+            meter.names.get(left.person_id, SOMEONE),
+            left.status.label,
+            *_after(meter, left.after),
+        )
+        for left in meter.leaving
+    )
+    headers = tuple(Header(label) for label in ("Seat", "Name", "Says of themselves", *_AFTER))
+    return Table("If one person left", headers, rows, if_empty="No voting seat is filled, so nobody can leave.")
+
+
+def _after(meter: Control, counts: Tally) -> tuple[str, str, str]:
+    left = f"{counts.users} of {counts.filled}" + (f" ({counts.percent})" if counts.filled else "")
+    return left, meter.found_dh2007(counts).label, meter.found_minimum(counts).label
+
+
+def _endings(meter: Control) -> Table:
+    rows = tuple((end.on, joined(*end.titles), *_after(meter, end.after)) for end in meter.endings)
+    headers = (Header("Terms end on", _DATE), *(Header(label) for label in ("Seats", *_AFTER)))
+    empty = "No term of a voting seat has a last day yet."
+    return Table("If no seat were filled again when its term ends", headers, rows, row_header=1, if_empty=empty)
+
+
+def _retiring(meter: Control) -> tuple[Block, ...]:
+    turn, rule = meter.retiring, meter.retiring_rule
+    if turn is None or rule is None or not turn.number:
+        return ()
+    part = f"{rule.fraction[0]} in {rule.fraction[1]}"
+    checked = "" if rule.checked else " This is how a model constitution has it and was not checked: look in yours."
+    lead = f"If {part} retire at the next annual meeting, that is {counted(turn.number, 'trustee')}.{checked}"
+    rows = [(h.title, meter.names.get(h.person_id, SOMEONE), h.since, "Retires") for h in turn.certain]
+    by_lot = f"By lot, {turn.places_by_lot} of {len(turn.by_lot)}"
+    rows += [(h.title, meter.names.get(h.person_id, SOMEONE), h.since, by_lot) for h in turn.by_lot]
+    headers = (Header("Seat"), Header("Name"), Header("Last appointed", _DATE), Header("At the next annual meeting"))
+    return (Heading("Who retires next by rotation"), Paragraph(lead), Table("Next to retire", headers, tuple(rows)))
+
+
+def _roll(roll: VotingRoll) -> Table:
+    counts = roll.tally
+    numbers = {_USERS: counts.users, "Carers": counts.carers, "Neither": counts.neither, "Not said": counts.not_said}
+    shown = without_small(numbers)
+    rows = tuple((label, _HIDDEN if number is None else f"{number:,}") for label, number in shown.items())
+    headers = (Header("What members say"), Header("Members with a vote"))
+    totals: tuple[Cell, ...] = (f"All members with a vote (n = {roll.members:,})", f"{roll.members:,}")
+    empty = "Nobody is a member with a vote."
+    return Table("The voting roll", headers, rows if roll.members else (), totals if roll.members else (), 0, empty)
+
+
+def _control_notes(meter: Control) -> tuple[Block, ...]:
+    lines = []
+    if meter.empty > 0:
+        lines.append(f"{counted(meter.empty, 'voting seat is', 'voting seats are')} empty and not counted.")
+    if meter.tally.not_said:
+        lines.append(f"{meter.tally.not_said} of {counted(meter.tally.filled, 'holder')} did not say.")
+    if unseen := sum(name == SOMEONE for name in meter.names.values()):
+        lines.append(f"{counted(unseen, 'name is', 'names are')} not shown, for you may not see these records.")
+    return (Note("What is missing", tuple(lines)),) if lines else ()
+
+
+def _control_words() -> tuple[Block, ...]:
+    items = (
+        "Filled voting seat: a seat of the board with a vote that somebody holds on the day.",
+        "Use services: what the person says of themselves, on the day they said it. Nobody is asked to prove it.",
+        "2007 criteria: at least 75% of those with a vote. Least share: more than 50%. Neither is law.",
+        "A part in a hundred is rounded down; the tests are counted in whole numbers.",
+        f"{_HIDDEN.capitalize()}: a number of 1 to 4, or one that would give such a number away.",
+    )
+    return (Heading("What the words mean"), Items(items))
