@@ -23,6 +23,7 @@ from ulo.ui.people.acts import acts_of
 from ulo.ui.people.bring_in import BringIn
 from ulo.ui.people.columns import COLUMNS, source_for
 from ulo.ui.people.form import asking
+from ulo.ui.people.involved import Involved, involved
 from ulo.ui.people.view import PersonView
 
 
@@ -35,7 +36,7 @@ class PeopleScreen(Section):
         """The list is read at once."""
         super().__init__(tools)
         letters = Mnemonics(menu_letters())
-        self.people: RecordList[PersonRow, PersonPage] = RecordList(
+        self.people: RecordList[PersonRow, tuple[PersonPage, Involved]] = RecordList(
             tools, _listing(tools), self._read, self._view, letters
         )
         desk = tools.desk
@@ -91,16 +92,18 @@ class PeopleScreen(Section):
     def _asking(self, person_id: int) -> Asking[PersonBody]:
         return asking(self.tools.desk, person_as_kept(self.tools.desk, person_id))
 
-    def _read(self, person_id: int) -> PersonPage:
-        return open_person(self.tools.desk, OpenPerson(person_id))
+    def _read(self, person_id: int) -> tuple[PersonPage, Involved]:
+        return open_person(self.tools.desk, OpenPerson(person_id)), involved(self.tools.desk, person_id)
 
-    def _view(self, page: PersonPage, letters: Mnemonics) -> QWidget:
+    def _view(self, both: tuple[PersonPage, Involved], letters: Mnemonics) -> QWidget:
+        page, takes_part = both
         may = self.tools.desk.may(May.CHANGE_PEOPLE)
         return PersonView(
             page,
             change=self.change if may else None,
             hide_or_show=self.hide_or_show if may else None,
-            go_to=lambda person: self.tools.go(f"people/{person}"),
+            go_to=self.tools.go,
+            involved=takes_part,
             letters=letters,
         )
 
@@ -113,7 +116,7 @@ def _listing(tools: Tools) -> Listing[PersonRow]:
         "people",
         COLUMNS,
         partial(source_for, tools.desk),
-        Kind.PERSON,
+        Kind.PERSON | Kind.WORK | Kind.SESSION | Kind.MEMBERSHIP,
         ("users", "Nobody is open", words),
         "Part of a name, an old name, a number, a town",
         "Show hidden people too",

@@ -30,6 +30,7 @@ from ulo.ui.kit.page_parts import Fact, facts_card, words_card
 from ulo.ui.kit.scrolling import ScrollPage
 from ulo.ui.kit.spacing import line
 from ulo.ui.kit.words import label
+from ulo.ui.people.involved import Involved, involved_cards
 
 _ASKED = fields_of(PersonBody)
 _SPOKEN = (ContactKind.MOBILE, ContactKind.PHONE)
@@ -44,12 +45,13 @@ class PersonView(ScrollPage):
         *,
         change: Callable[[], object] | None,
         hide_or_show: Callable[[], object] | None,
-        go_to: Callable[[int], object],
+        go_to: Callable[[str], object],
+        involved: Involved,
         letters: Mnemonics,
     ) -> None:
-        """`change` and `hide_or_show` are None for users who may not; `go_to` opens another person."""
+        """`change` and `hide_or_show` are None for users who may not; `go_to` takes a navigation id."""
         super().__init__()
-        self.page, self._letters = page, letters
+        self.page, self._letters, self._involved = page, letters, involved
         self.setAccessibleName(f"About {page.name}")
         self._add_head(change, hide_or_show)
         for card in self._cards(go_to):
@@ -87,7 +89,7 @@ class PersonView(ScrollPage):
             until = f" until {say_date(body.do_not_contact_until)}" if body.do_not_contact_until else ""
             yield Tone.PROBLEM, f"Do not contact{until}: {body.do_not_contact_reason}"
 
-    def _cards(self, go_to: Callable[[int], object]) -> Iterable[QWidget]:
+    def _cards(self, go_to: Callable[[str], object]) -> Iterable[QWidget]:
         body = self.page.body
         yield self._needs()
         if body.about_me:
@@ -97,6 +99,7 @@ class PersonView(ScrollPage):
             yield words_card("What I bring", [_bring(asset) for asset in body.assets])
         if self.page.connected:
             yield self._people(go_to)
+        yield from involved_cards(self._involved, go_to)
         yield facts_card("More about me", self._more())
         yield words_card("History", [f"{say_moment(h.at)}: {h.who} {h.said}." for h in self.page.history])
 
@@ -123,7 +126,7 @@ class PersonView(ScrollPage):
             facts.append((f"Address ({address.kind.label.lower()})", where))
         return facts_card("Ways to reach me", facts or [("", "Nothing is known yet.")])
 
-    def _people(self, go_to: Callable[[int], object]) -> QWidget:
+    def _people(self, go_to: Callable[[str], object]) -> QWidget:
         card = Card("People close to me")
         for other in self.page.connected:
             notes = [
@@ -132,7 +135,7 @@ class PersonView(ScrollPage):
                 other.authority if other.authority != "None" else "",
             ]
             words = joined(f"{other.name} – {other.kind.label.lower()}", *notes, by=" · ")
-            card.body.addWidget(LinkButton(words, partial(go_to, other.person_id)))
+            card.body.addWidget(LinkButton(words, partial(go_to, f"people/{other.person_id}")))
         return card
 
     def _more(self) -> Sequence[Fact]:
