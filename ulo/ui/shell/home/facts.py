@@ -32,12 +32,14 @@ class HomeFacts:
 def home_facts(desk: Desk) -> HomeFacts:
     """Read everything, as at now."""
     today = desk.now().astimezone(UK).date()
+    people = people_today(desk) if desk.may(May.SEE_PEOPLE) else None
+    money = money_today(desk) if desk.may(May.SEE_MONEY) else None
     return HomeFacts(
         organisation_facts(desk).name,
         today,
-        tuple(week(desk)),
+        tuple(week(desk, people, money)),
         tuple(sessions_of_day(desk, today)) if desk.may(May.SEE_WORK) else None,
         control(desk) if desk.may(May.SEE_BOARD) else None,
-        money_today(desk) if desk.may(May.SEE_MONEY) else None,
-        people_today(desk) if desk.may(May.SEE_PEOPLE) else None,
+        money,
+        people,
     )

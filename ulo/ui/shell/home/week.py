@@ -10,9 +10,9 @@ from collections.abc import Callable, Iterator, Sequence
 from ulo.domain.dates import UK, say_date
 from ulo.domain.permissions import May
 from ulo.queries.casework import due_in_work
-from ulo.queries.funding import money_today
+from ulo.queries.funding import MoneyToday
 from ulo.queries.governance import BoardDue, board_due
-from ulo.queries.people import people_today
+from ulo.queries.people import PeopleToday
 from ulo.queries.staff import staff_due
 from ulo.store.desk import Desk
 
@@ -57,16 +57,20 @@ def grouped(lines: Sequence[WeekLine], today: dt.date) -> dict[When, list[WeekLi
     return {when: group for when, group in found.items() if group}
 
 
-def week(desk: Desk) -> list[WeekLine]:
-    """Everything that this user may see and that is due within a week or overdue, the longest overdue first."""
+def week(desk: Desk, people: PeopleToday | None, money: MoneyToday | None) -> list[WeekLine]:
+    """Everything that this user may see and that is due within a week or overdue, the longest overdue first.
+
+    `people` and `money` are what the first page shows of them anyway.
+    """
     until = desk.now().astimezone(UK).date() + SOON
-    found = [line for permission, lines in _PARTS if desk.may(permission) for line in lines(desk)]
+    found = [*_people(people), *_money(money)]
+    found += [line for permission, lines in _PARTS if desk.may(permission) for line in lines(desk)]
     soon = [line for line in found if line.due is None or line.due <= until]
     return sorted(soon, key=lambda line: (line.due is None, line.due or until, line.said))
 
 
-def _people(desk: Desk) -> Iterator[WeekLine]:
-    for review in people_today(desk).reviews:
+def _people(people: PeopleToday | None) -> Iterator[WeekLine]:
+    for review in people.reviews if people else ():
         yield WeekLine(f"Ask {review.name} again: {review.need}", review.due, f"people/{review.person_id}")
 
 
@@ -83,8 +87,8 @@ def _staff(desk: Desk) -> Iterator[WeekLine]:
         yield WeekLine(f"{due.kind.label}, {due.name}: {due.what}", due.due_on, f"staff/{due.person_id}")
 
 
-def _money(desk: Desk) -> Iterator[WeekLine]:
-    for due in money_today(desk).due:
+def _money(money: MoneyToday | None) -> Iterator[WeekLine]:
+    for due in money.due if money else ():
         place = f"funding/stream/{due.stream_id}" if due.stream_id else f"funding/fund/{due.fund_id}"
         yield WeekLine(due.said, due.due, place)
 
@@ -96,10 +100,8 @@ def _board(desk: Desk) -> Iterator[WeekLine]:
 
 
 _PARTS: tuple[tuple[May, Callable[[Desk], Iterator[WeekLine]]], ...] = (
-    (May.SEE_PEOPLE, _people),
     (May.SEE_WORK, _work),
     (May.SEE_STAFF, _staff),
-    (May.SEE_MONEY, _money),
     (May.SEE_BOARD, _board),
 )
 
