@@ -43,7 +43,7 @@ ABSENT = {
     **{
         (layer, slice_): "being built"
         for layer in ("queries", "services", "reports", "ui")
-        for slice_ in ("staff", "casework", "funding", "governance")
+        for slice_ in ("casework", "funding", "governance")
     },
 }
 """Where a slice that has begun has no module, and why."""
