@@ -218,10 +218,12 @@ def sections() -> Sequence[Slice]:
     from ulo.ui.people.screen import PeopleScreen
     from ulo.ui.reports.screen import ReportsScreen
     from ulo.ui.shell.home import HomeScreen
+    from ulo.ui.staff.screen import StaffScreen
 
     return (
         Slice("home", "Home", "house", "Ctrl+1", HomeScreen),
         Slice("people", "People", "users", "Ctrl+2", PeopleScreen, May.SEE_PEOPLE),
+        Slice("staff", "Workers", "briefcase", "Ctrl+3", StaffScreen, May.SEE_STAFF),
         Slice("reports", "Reports", "file-text", "Ctrl+9", ReportsScreen, May.MAKE_REPORTS),
         Slice("settings", "Settings", "settings", "Ctrl+,", SettingsScreen),
     )

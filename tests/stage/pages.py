@@ -16,6 +16,7 @@ from ulo.domain.people import PersonBody
 from ulo.domain.permissions import Role
 from ulo.exchange.sample import PASSPHRASE, USER, make_sample
 from ulo.queries.people import Asked, find_people, people_ids, person_as_kept
+from ulo.queries.staff import AskedWorkers, first_workers, posts
 from ulo.services.people import EditPerson, edit_person
 from ulo.store import file, keys, places
 from ulo.store.desk import Desk, User
@@ -28,6 +29,7 @@ from ulo.ui.people.screen import PeopleScreen
 from ulo.ui.shell.first_run import FirstRun, MakeFile, RecoveryKey
 from ulo.ui.shell.sign_in import SignIn, WayBackIn
 from ulo.ui.shell.window import MainWindow
+from ulo.ui.staff.screen import StaffScreen
 
 W = TypeVar("W", bound=QWidget)
 AS_AT = dt.date(2026, 11, 2)
@@ -205,6 +207,42 @@ def _bring_in_nothing_yet(stage: Stage) -> QWidget:
     return stage.keep(BringIn(stage.window().tools, None))
 
 
+def _staff(stage: Stage) -> tuple[MainWindow, StaffScreen]:
+    window = stage.window()
+    window.go("staff")
+    screen = window.screens["staff"]
+    assert isinstance(screen, StaffScreen)
+    return window, screen
+
+
+def _worker(stage: Stage) -> QWidget:
+    """The social worker who is newly qualified: the fullest page."""
+    window, screen = _staff(stage)
+    screen.workers.open(first_workers(stage.desk, AskedWorkers("newly qualified"))[0].id)
+    return window
+
+
+def _supervision_form(stage: Stage) -> QWidget:
+    window, screen = _staff(stage)
+    screen.workers.open(first_workers(stage.desk, AskedWorkers("lead"))[0].id)
+    screen.supervise()
+    return window
+
+
+def _employ_with_problems(stage: Stage) -> QWidget:
+    window, screen = _staff(stage)
+    screen.employ()
+    screen.workers.save()
+    return window
+
+
+def _posts(stage: Stage) -> QWidget:
+    window, screen = _staff(stage)
+    window.go("staff/post")
+    screen.posts.open(posts(stage.desk)[0].id)
+    return window
+
+
 def _palette(stage: Stage) -> QWidget:
     window = stage.window()
     somebody = find_people(stage.desk, "an", 1)[0].name
@@ -232,6 +270,11 @@ PAGES: dict[str, Callable[[Stage], QWidget]] = {
     "conflict": _conflict,
     "bring-in": _bring_in,
     "bring-in-first": _bring_in_nothing_yet,
+    "workers": _section("staff"),
+    "worker": _worker,
+    "supervision": _supervision_form,
+    "employ-problems": _employ_with_problems,
+    "posts": _posts,
     "reports": _section("reports"),
     "settings": _section("settings"),
     "palette": _palette,

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from sqlalchemy import ColumnElement, Connection, select
 
 from ulo.domain.dates import UK
+from ulo.domain.errors import NotThere
 from ulo.domain.permissions import May
 from ulo.domain.staff import Contract
 from ulo.domain.text import fold, joined
@@ -106,6 +107,15 @@ def posts(desk: Desk, *, closed: bool = False) -> list[PostRow]:
         for row in rows
         if closed or row.closed_on is None or row.closed_on > today
     ]
+
+
+@reads(May.SEE_STAFF)
+def post_page(desk: Desk, post_id: int) -> PostRow:
+    """One post, closed or not. Raises NotThere."""
+    found = next((row for row in posts(desk, closed=True) if row.id == post_id), None)
+    if found is None:
+        raise NotThere("This post is not there.", "It may have been taken back. Look in the list again.")
+    return found
 
 
 @reads(May.SEE_STAFF)
