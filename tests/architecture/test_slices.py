@@ -44,7 +44,6 @@ ABSENT = {
         for layer in ("queries", "services", "reports", "ui")
         for slice_ in ("staff", "funding", "governance")
     },
-    ("ui", "casework"): "being built",
 }
 """Where a slice that has begun has no module, and why."""
 

@@ -11,6 +11,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QWidget
+from tests.stage import casework
 from ulo.app import sections
 from ulo.domain.people import PersonBody
 from ulo.exchange.sample import PASSPHRASE, USER, make_sample
@@ -40,7 +41,7 @@ def sample_file(folder: Path) -> Path:
     path = folder / "sample.ulo"
     if not path.exists():
         make_sample(path, as_at=AS_AT)
-    return path
+    return casework.with_work(path, AS_AT)
 
 
 @dataclasses.dataclass
@@ -212,6 +213,7 @@ PAGES: dict[str, Callable[[Stage], QWidget]] = {
     "form-problems": _form_with_problems,
     "conflict": _conflict,
     "bring-in": _bring_in,
+    **casework.PAGES,
     "bring-in-first": _bring_in_nothing_yet,
     "reports": _section("reports"),
     "settings": _section("settings"),
