@@ -214,6 +214,7 @@ def sections() -> Sequence[Slice]:
     """The sections of the program that exist, in the order of the navigation."""
     from ulo.domain.permissions import May
     from ulo.ui.admin.screen import SettingsScreen
+    from ulo.ui.casework.screen import CaseworkScreen
     from ulo.ui.kit.screens import Slice
     from ulo.ui.people.screen import PeopleScreen
     from ulo.ui.reports.screen import ReportsScreen
@@ -223,7 +224,11 @@ def sections() -> Sequence[Slice]:
     return (
         Slice("home", "Home", "house", "Ctrl+1", HomeScreen),
         Slice("people", "People", "users", "Ctrl+2", PeopleScreen, May.SEE_PEOPLE),
+<<<<<<< HEAD
         Slice("staff", "Workers", "briefcase", "Ctrl+3", StaffScreen, May.SEE_STAFF),
+=======
+        Slice("casework", "Working together", "heart-handshake", "Ctrl+4", CaseworkScreen, May.SEE_WORK),
+>>>>>>> casework
         Slice("reports", "Reports", "file-text", "Ctrl+9", ReportsScreen, May.MAKE_REPORTS),
         Slice("settings", "Settings", "settings", "Ctrl+,", SettingsScreen),
     )

@@ -11,6 +11,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QWidget
+from tests.stage import casework
 from ulo.app import sections
 from ulo.domain.people import PersonBody
 from ulo.domain.permissions import Role
@@ -43,7 +44,7 @@ def sample_file(folder: Path) -> Path:
     path = folder / "sample.ulo"
     if not path.exists():
         make_sample(path, as_at=AS_AT)
-    return path
+    return casework.with_work(path, AS_AT)
 
 
 @dataclasses.dataclass
@@ -269,6 +270,7 @@ PAGES: dict[str, Callable[[Stage], QWidget]] = {
     "form-problems": _form_with_problems,
     "conflict": _conflict,
     "bring-in": _bring_in,
+    **casework.PAGES,
     "bring-in-first": _bring_in_nothing_yet,
     "workers": _section("staff"),
     "worker": _worker,

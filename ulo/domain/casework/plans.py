@@ -20,7 +20,7 @@ from ulo.domain.casework.words import (
     SigningMethod,
     Stance,
 )
-from ulo.domain.fields import Field, check
+from ulo.domain.fields import Field, check, fields_of
 from ulo.domain.people import LONG_LENGTH
 
 _TO_COME = "This day is still to come. Check the date."
@@ -93,6 +93,44 @@ class AgreementBody:
     ] = ""
     said_on: Annotated[dt.date | None, Field("Said on", "Left empty: today", kind="date")] = None
     format_given: Annotated[str, Field("Format the plan was given in", "For example: large print", max_length=100)] = ""
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class WordEntry:
+    """One participant's word on the plan, as all sign together. `version` is that of the word it began with."""
+
+    person_id: Annotated[int | None, Field("Who", "Type part of a name", kind="person", required=True)] = None
+    stance: Annotated[Stance, Field("Says to this plan", kind="choice", choices=Stance)] = Stance.NOT_YET
+    own_words: Annotated[
+        str, Field("In their own words", "Kept as said, also when it is no", kind="long", max_length=LONG_LENGTH)
+    ] = ""
+    method: Annotated[
+        SigningMethod | None,
+        Field("How they said it", "Needed when you enter it for someone", kind="choice", choices=SigningMethod),
+    ] = None
+    witness: Annotated[str, Field("Who else was there", "A witness")] = ""
+    reason: Annotated[
+        str, Field("Why it is entered this way", "For example: signed paper is in the folder", max_length=500)
+    ] = ""
+    said_on: Annotated[dt.date | None, Field("Said on", "Left empty: today", kind="date")] = None
+    format_given: Annotated[str, Field("Format the plan was given in", "For example: large print", max_length=100)] = ""
+    id: int | None = None
+    version: int = 0
+
+    def word(self) -> AgreementBody:
+        """What is kept of it."""
+        asked = fields_of(AgreementBody)
+        return AgreementBody(**{name: getattr(self, name) for name in asked})
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class SigningBody:
+    """What each side says to the plan, all at once."""
+
+    words: Annotated[
+        tuple[WordEntry, ...], Field("What each of us says", kind="rows", rows=WordEntry, one="word on the plan")
+    ] = ()
+    change_note: Annotated[str, Field("What is new in this version", max_length=500)] = ""
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

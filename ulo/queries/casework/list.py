@@ -105,6 +105,34 @@ def service_choices(desk: Desk, *, ended: bool = False) -> list[tuple[int, str]]
         return [(number, name) for number, name in connection.execute(wanted)]
 
 
+@dataclasses.dataclass(frozen=True, slots=True)
+class ServiceRow:
+    """One line of the list of services: how much joint work it has that is not ended, as far as this user sees."""
+
+    id: int
+    name: str
+    purpose: str
+    closed_on: dt.date | None
+    works: int
+
+
+@reads(May.SEE_WORK)
+def service_ids(desk: Desk, *, ended: bool = False) -> array[int]:
+    """The ids of the services, by name; ended ones only if asked for."""
+    return array("q", [number for number, _name in service_choices(desk, ended=ended)])
+
+
+@reads(May.SEE_WORK)
+def service_rows(desk: Desk, ids: Sequence[int]) -> list[ServiceRow]:
+    """The rows of these services, in their order."""
+    open_work = (JointWork.service_id == Service.id, JointWork.state != WorkState.CLOSED, work_seen_by(desk))
+    works = select(func.count(JointWork.id)).where(*open_work).scalar_subquery()
+    wanted = select(Service.id, Service.name, Service.purpose, Service.closed_on, works).where(Service.id.in_(ids))
+    with desk.reading() as connection:
+        rows = {row[0]: ServiceRow(*row) for row in connection.execute(wanted)}
+    return [rows[number] for number in ids if number in rows]
+
+
 @reads(May.SEE_WORK)
 def goal_choices(desk: Desk, work_id: int) -> list[tuple[int, str]]:
     """The open goals of joint work to choose from, as (id, words)."""

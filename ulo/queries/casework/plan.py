@@ -16,12 +16,15 @@ from ulo.domain.casework import (
     PlannedAction,
     PlannedGoal,
     PlannedPart,
+    SigningBody,
     Stance,
+    WordEntry,
     is_agreed,
     thawed,
 )
 from ulo.domain.dates import UK
 from ulo.domain.errors import NotThere
+from ulo.domain.fields import fields_of
 from ulo.domain.kept import Kept
 from ulo.domain.permissions import May
 from ulo.queries.casework.names import Names, names_of
@@ -86,6 +89,32 @@ def agreement_as_kept(desk: Desk, plan_version_id: int, person_id: int) -> Kept[
         return read_agreement(connection, plan_version_id, person_id)
 
 
+@reads(May.SEE_WORK)
+def words_to_sign(desk: Desk, work_id: int) -> tuple[int, SigningBody]:
+    """The version that was seen (0: none), and a row for everybody who takes part, whom it is about first.
+
+    A plan that changed since, or has no version yet, begins with nobody's word. Raises NotThere.
+    """
+    with desk.reading() as connection:
+        if connection.scalar(select(JointWork.id).where(JointWork.id == work_id, work_seen_by(desk))) is None:
+            raise NotThere("This joint work is not there.", "Look in the list again.")
+        last, now = latest_version(connection, work_id), plan_now(connection, work_id, desk.now())
+        people = dict.fromkeys(part.person_id for part in sorted(now.participants, key=_leads_first))
+        if last is None or differs(connection, last, now):
+            return (last.id if last else 0), SigningBody(tuple(WordEntry(person) for person in people))
+        return last.id, SigningBody(tuple(_entry(connection, last.id, person) for person in people))
+
+
+def _leads_first(part: PlannedPart) -> bool:
+    return part.role != PartRole.LEAD_PERSON.value
+
+
+def _entry(connection: Connection, version_id: int, person: int) -> WordEntry:
+    kept = read_agreement(connection, version_id, person)
+    answers = {name: getattr(kept.body, name) for name in fields_of(AgreementBody)}
+    return WordEntry(person_id=person, id=kept.id or None, version=kept.version, **answers)
+
+
 def read_agreement(connection: Connection, plan_version_id: int, person_id: int) -> Kept[AgreementBody]:
     """The same inside a read or a work that is under way."""
     both = (Agreement.plan_version_id == plan_version_id, Agreement.person_id == person_id)
@@ -134,6 +163,7 @@ class Version:
     """A version as it is kept; `frozen` is its exact text."""
 
     id: int
+    joint_work_id: int
     number: int
     made_on: dt.date
     change_note: str
@@ -145,6 +175,7 @@ def latest_version(connection: Connection, work_id: int) -> Version | None:
     """The newest version of the plan of joint work."""
     columns = (
         PlanVersion.id,
+        PlanVersion.joint_work_id,
         PlanVersion.number,
         PlanVersion.made_on,
         PlanVersion.change_note,

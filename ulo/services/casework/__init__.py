@@ -55,8 +55,10 @@ from ulo.services.casework.offers import (
 from ulo.services.casework.plans import (
     FreezePlan,
     SayToPlan,
+    SignPlan,
     freeze_plan,
     say_to_plan,
+    sign_plan,
 )
 from ulo.services.casework.sessions import (
     CancelSession,
@@ -130,6 +132,7 @@ __all__ = [
     "ReopenJointWork",
     "ResumeJointWork",
     "SayToPlan",
+    "SignPlan",
     "TakeBackAction",
     "TakeBackDecision",
     "TakeBackGoal",
@@ -168,6 +171,7 @@ __all__ = [
     "reopen_joint_work",
     "resume_joint_work",
     "say_to_plan",
+    "sign_plan",
     "take_back_action",
     "take_back_decision",
     "take_back_goal",

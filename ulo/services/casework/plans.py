@@ -9,7 +9,9 @@ from sqlalchemy import func, select
 from ulo.domain.casework import (
     AgreementBody,
     FreezeBody,
+    SigningBody,
     Stance,
+    WordEntry,
     check_agreement,
     frozen_text,
     seal_of,
@@ -17,9 +19,18 @@ from ulo.domain.casework import (
 from ulo.domain.changes import Kind, Outcome
 from ulo.domain.dates import UK
 from ulo.domain.errors import NotComplete, NotThere, PersonFacing
-from ulo.domain.fields import tidied
+from ulo.domain.fields import fields_of, tidied
 from ulo.domain.permissions import May
-from ulo.queries.casework.plan import AGREEMENT, VERSION_GONE, differs, latest_version, plan_now, read_agreement
+from ulo.domain.text import counted
+from ulo.queries.casework.plan import (
+    AGREEMENT,
+    VERSION_GONE,
+    Version,
+    differs,
+    latest_version,
+    plan_now,
+    read_agreement,
+)
 from ulo.services.casework.checks import Setting, own_person, setting_of, today_of
 from ulo.services.writing import add, change, insert_row, refuse, refuse_if_changed, refuse_what_is_wrong
 from ulo.store.desk import Desk, acts
@@ -46,6 +57,15 @@ class SayToPlan:
     person_id: int
     version: int
     body: AgreementBody
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class SignPlan:
+    """Everybody says what they think of the plan as it stands; `plan_version_id` is the version they saw (0: none)."""
+
+    work_id: int
+    plan_version_id: int
+    body: SigningBody
 
 
 @acts(May.CHANGE_WORK)
@@ -86,6 +106,62 @@ def say_to_plan(desk: Desk, command: SayToPlan) -> Outcome:
             change(work, AGREEMENT, before, body)
     undo = SayToPlan(command.plan_version_id, command.person_id, before.version + 1, before.body)
     return Outcome(Kind.WORK, version.joint_work_id, f"Kept: “{body.stance.label}”.", undo)
+
+
+@acts(May.CHANGE_WORK)
+def sign_plan(desk: Desk, command: SignPlan) -> Outcome:
+    """Keep everybody's word in one step; if the plan changed since its last version, a new one is made first.
+
+    Raises NotThere, NotComplete, and PersonFacing if there is nothing to agree to. Source: rules 21 and 22.
+    """
+    body = tidied(command.body)
+    refuse_what_is_wrong(body)
+    with desk.work() as work:
+        setting = setting_of(desk, work.connection, command.work_id)
+        version = _version_to_sign(work, setting, command.plan_version_id, body)
+        me, before = own_person(desk, work.connection), list[WordEntry]()
+        for place, entry in enumerate(body.words):
+            own = entry.person_id == me
+            refuse(_named(place, check_agreement(entry.word(), today_of(desk), is_own=own)))
+            before.append(_keep_word(work, version, place, entry, _dated(entry.word(), desk)))
+    said = sum(entry.stance is not Stance.NOT_YET for entry in body.words)
+    undo = SignPlan(command.work_id, version.id, SigningBody(tuple(before)))
+    told = f"Version {version.number} of the plan: {counted(said, 'word', 'words')} kept."
+    return Outcome(Kind.WORK, command.work_id, told, undo)
+
+
+def _version_to_sign(work: Work, setting: Setting, seen: int, body: SigningBody) -> Version:
+    """The version everybody speaks to: the one they saw, or a new one if the plan changed since."""
+    last = latest_version(work.connection, setting.id)
+    if (last.id if last else 0) != seen:
+        said = "Somebody made a new version of the plan meanwhile. Open it again and look at what is new."
+        refuse({"words": said})
+    if last is None or differs(work.connection, last, plan_now(work.connection, setting.id, work.now)):
+        _make_version(work, setting, FreezeBody(body.change_note))
+        last = latest_version(work.connection, setting.id)
+    assert last is not None  # just made, or there before
+    return last
+
+
+def _keep_word(work: Work, version: Version, place: int, entry: WordEntry, word: AgreementBody) -> WordEntry:
+    """Keep one word; returns the one that was kept before, for the way back."""
+    person = entry.person_id or 0
+    before = read_agreement(work.connection, version.id, person)
+    if entry.version and entry.id == before.id and entry.version != before.version:
+        said = f"Somebody kept another word of theirs meanwhile: “{before.body.stance.label}”. Look at it first."
+        refuse({f"words.{place}.stance": said})
+    if before.version == 0:
+        _refuse_stranger(work, version.joint_work_id, person)
+        add(work, AGREEMENT, word, plan_version_id=version.id, person_id=person)
+    elif before.body != word:
+        change(work, AGREEMENT, before, word)
+    now = read_agreement(work.connection, version.id, person)
+    kept = {name: getattr(before.body, name) for name in fields_of(AgreementBody)}
+    return WordEntry(person_id=person, id=now.id, version=now.version, **kept)
+
+
+def _named(place: int, wrong: dict[str, str]) -> dict[str, str]:
+    return {f"words.{place}.{name}": said for name, said in wrong.items()}
 
 
 def _make_version(work: Work, setting: Setting, body: FreezeBody) -> int:

@@ -1,0 +1,99 @@
+"""What can be done in working together, as data for menus, palette and shortcut sheet."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Protocol
+
+from ulo.domain.permissions import May
+from ulo.ui.kit.actions import Act
+
+
+class Casework(Protocol):
+    """What the screen can be asked to do."""
+
+    def at(self, name: str, act: Callable[[], None]) -> Callable[[], None]:
+        """An act that brings a list forward first."""
+
+    def has_work(self) -> bool:
+        """Whether joint work is shown."""
+
+    def add_work(self) -> None:
+        """Begin joint work."""
+
+    def add_service(self) -> None:
+        """Add a service."""
+
+    def record(self) -> None:
+        """Record a session."""
+
+    def plan(self) -> None:
+        """Plan a session."""
+
+    def sign(self) -> None:
+        """Keep what each side says to the plan."""
+
+    def add_goal(self) -> None:
+        """Add a goal."""
+
+    def add_action(self) -> None:
+        """Agree an action."""
+
+    def add_decision(self) -> None:
+        """Record a decision."""
+
+    def pause_or_resume(self) -> None:
+        """Let the work rest, or go on."""
+
+    def end_or_open_again(self) -> None:
+        """End the work, or open it again."""
+
+
+def acts_of(screen: Casework) -> Sequence[Act]:
+    """The acts of the section."""
+    may = May.CHANGE_WORK
+    shown = lambda: "" if screen.has_work() else "Open a joint work first."  # noqa: E731
+
+    def here(name: str, title: str, words: str, run: Callable[[], None], keys: str = "", icon: str = "plus") -> Act:
+        return Act(f"casework.{name}", title, words, run, keys, may, icon, "Add", shown)
+
+    work, service = screen.at("work", screen.add_work), screen.at("service", screen.add_service)
+    return (
+        Act("casework.add", "Begin working together", "New joint work", work, "", may, "heart-handshake", "Add"),
+        here(
+            "record_session",
+            "Record a session",
+            "What was held, with both sides",
+            screen.record,
+            "Ctrl+Shift+N",
+            "heart-handshake",
+        ),
+        here("plan_session", "Plan a session", "With its access support", screen.plan, "Ctrl+Shift+P", "calendar-days"),
+        here("sign", "Agree the plan", "What each side says to it", screen.sign, "Ctrl+Shift+A", "pencil"),
+        here("add_goal", "Add a goal", "In the person’s own words", screen.add_goal),
+        here("add_action", "Agree an action", "Who does what, by when", screen.add_action),
+        here("record_decision", "Record a decision", "And who made it", screen.add_decision),
+        Act("casework.add_service", "Add a service", "Something we offer", service, "", may, "plus", "Add"),
+        Act(
+            "casework.pause",
+            "Pause this joint work, or go on",
+            "It stays in the list",
+            screen.pause_or_resume,
+            "",
+            may,
+            "",
+            "Edit",
+            shown,
+        ),
+        Act(
+            "casework.end",
+            "End this joint work, or open it again",
+            "Nobody’s own record changes",
+            screen.end_or_open_again,
+            "",
+            may,
+            "",
+            "Edit",
+            shown,
+        ),
+    )
