@@ -142,6 +142,7 @@ class RecordForm(QWidget, Generic[BodyT]):
     def leave(self) -> None:
         """Go without saving; a draft that was kept is dropped, since the person chose to."""
         self._idle.stop()
+        self.form.settle()  # what is left is no draft any more, also when the keyboard leaves the box that goes
         self._drop_draft()
         self.left.emit()
 
