@@ -87,6 +87,7 @@ from ulo.services.governance import (
     ApplyForMembership,
     ApproveMinutes,
     BeginTerm,
+    BringInMemberships,
     EditGoverningBody,
     EditInterest,
     EditMembership,
@@ -600,3 +601,29 @@ def test_what_somebody_says_of_themselves_counts_from_the_day_they_said_it(desk:
     assert [seat.status for group in bodies(desk, dt.date(2025, 7, 2)) for seat in group.seats] == [
         LivedExperience.USES_SERVICES
     ]
+
+
+def test_many_memberships_are_brought_in_as_one_act_or_none(desk: Desk) -> None:
+    """Invariant 1."""
+    kind = a_class(desk)
+    bodies_ = [MembershipBody(a_person(desk, known_as=f"P{n}"), kind, valid_from=JULY) for n in range(5)]
+    undone(desk, BringInMemberships(bodies_))
+    perform(desk, BringInMemberships(bodies_))
+    assert waiting(desk) == []
+    again = dataclasses.replace(bodies_[0], valid_from=TODAY)
+    nobody = dataclasses.replace(bodies_[0], person_id=999, class_id=999)
+    said = refused(desk, BringInMemberships([nobody, again, dataclasses.replace(nobody, valid_from=None)]))
+    assert set(said) >= {"memberships.0.person_id", "memberships.0.class_id", "memberships.1.valid_from"}
+    twice = MembershipBody(a_person(desk, known_as="Two"), kind, valid_from=JULY)
+    assert list(refused(desk, BringInMemberships([twice, twice]))) == ["memberships.1.valid_from"]
+    assert refused(desk, BringInMemberships([])) == {}
+    assert is_whole(desk)
+
+
+def test_what_was_brought_in_stays_when_one_of_it_was_changed(desk: Desk) -> None:
+    person = a_person(desk)
+    done = perform(desk, BringInMemberships([MembershipBody(person, a_class(desk), valid_from=JULY)]))
+    (line,) = memberships_of(desk, person)
+    perform(desk, EndMembership(line.id, 1, EndingBody(on=TODAY)))
+    with pytest.raises(PersonFacing, match="changed since"):
+        perform(desk, done.undo)

@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+from ulo.services.governance.bring_in import (
+    BringInMemberships,
+    TakeBackMemberships,
+    bring_in_memberships,
+    take_back_memberships,
+)
 from ulo.services.governance.classes import (
     AddMembershipClass,
     EditMembershipClass,
@@ -106,6 +112,7 @@ __all__ = [
     "ApplyForMembership",
     "ApproveMinutes",
     "BeginTerm",
+    "BringInMemberships",
     "EditGoverningBody",
     "EditInterest",
     "EditMeeting",
@@ -131,6 +138,7 @@ __all__ = [
     "TakeBackMeeting",
     "TakeBackMembership",
     "TakeBackMembershipClass",
+    "TakeBackMemberships",
     "TakeBackRegisterEvent",
     "TakeBackRenewals",
     "TakeBackResolution",
@@ -144,6 +152,7 @@ __all__ = [
     "apply_for_membership",
     "approve_minutes",
     "begin_term",
+    "bring_in_memberships",
     "edit_governing_body",
     "edit_interest",
     "edit_meeting",
@@ -168,6 +177,7 @@ __all__ = [
     "take_back_meeting",
     "take_back_membership",
     "take_back_membership_class",
+    "take_back_memberships",
     "take_back_register_event",
     "take_back_renewals",
     "take_back_resolution",
