@@ -14,6 +14,7 @@ from ulo.domain.progress import Progress, untold
 from ulo.domain.text import clean
 from ulo.exchange.sample import bodies, reach
 from ulo.exchange.sample.chance import happens
+from ulo.exchange.sample.funding import grow_funding
 from ulo.exchange.sample.portraits import Portrait, a_portrait
 from ulo.queries.people import person_as_kept
 from ulo.services.people import EditPerson, HidePerson, ImportPeople, Incoming, edit_person, hide_person, import_people
@@ -87,6 +88,7 @@ def _two_years(desk: Desk, chance: Random, people: int, today: dt.date, progress
         done += count
         progress(done, people)
     _tell_who_died(_on(desk, today, 0), chance, people, today)
+    grow_funding(desk, Random(chance.random()), today, people)
 
 
 def _joining(people: int) -> Iterator[int]:
