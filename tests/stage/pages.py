@@ -16,11 +16,19 @@ from ulo.app import sections
 from ulo.domain.people import PersonBody
 from ulo.domain.permissions import Role
 from ulo.exchange.sample import PASSPHRASE, USER, make_sample
+from ulo.queries.funding import EntriesAsked, first_entries, funds_beside, spending_options, stream_rows
 from ulo.queries.people import Asked, find_people, people_ids, person_as_kept
 from ulo.queries.staff import AskedWorkers, first_workers, posts
 from ulo.services.people import EditPerson, edit_person
+<<<<<<< HEAD
 from ulo.store import file, keys, places
 from ulo.store.desk import Desk, User
+=======
+from ulo.store import file
+from ulo.store.desk import Desk
+from ulo.ui.funding.screen import MoneyScreen
+from ulo.ui.funding.views import FundView
+>>>>>>> funding
 from ulo.ui.kit.operations import Operations
 from ulo.ui.kit.palette import CommandPalette
 from ulo.ui.kit.record_form import RecordForm
@@ -256,6 +264,64 @@ def _shortcuts(stage: Stage) -> QWidget:
     return ShortcutSheet(stage.window().registry, None)
 
 
+def _money(stage: Stage, place: str = "funding") -> tuple[QWidget, MoneyScreen]:
+    window = stage.window()
+    window.go(place)
+    screen = window.screens["funding"]
+    assert isinstance(screen, MoneyScreen)
+    return window, screen
+
+
+def _fund_in_hand(stage: Stage) -> int:
+    """The fund of the sample that is spent on working together."""
+    return next(number for number, fund in funds_beside(stage.desk).items() if fund.name == "Working together")
+
+
+def _fund(stage: Stage) -> QWidget:
+    return _money(stage, f"funding/fund/{_fund_in_hand(stage)}")[0]
+
+
+def _fund_list(stage: Stage) -> QWidget:
+    window, screen = _money(stage, f"funding/fund/{_fund_in_hand(stage)}")
+    page = screen.funds.details.currentWidget()
+    assert isinstance(page, FundView)
+    page.lists[1][1]()
+    return window
+
+
+def _stream(stage: Stage) -> QWidget:
+    return _money(stage, f"funding/stream/{stream_rows(stage.desk)[-2].id}")[0]
+
+
+def _entry(stage: Stage) -> QWidget:
+    return _money(stage, f"funding/entry/{first_entries(stage.desk, EntriesAsked())[0].id}")[0]
+
+
+def _pay(stage: Stage) -> QWidget:
+    window, screen = _money(stage)
+    screen.funds.open(_fund_in_hand(stage))
+    screen.pay()
+    form = screen.entries.form()
+    assert form is not None
+    part = form.form.fields.rows["lines"].box.groups[0].fields.rows
+    part["fund_id"].box.put_back(_fund_in_hand(stage))
+    part["amount_pence"].box.put_back("120.00")
+    part["account_id"].box.put_back(next(n for n, said in spending_options(stage.desk) if "Rooms" in said))
+    return window
+
+
+def _money_in(stage: Stage) -> QWidget:
+    window, screen = _money(stage)
+    screen.receive()
+    return window
+
+
+def _fund_form(stage: Stage) -> QWidget:
+    window, screen = _money(stage, f"funding/fund/{_fund_in_hand(stage)}")
+    screen.change_fund()
+    return window
+
+
 PAGES: dict[str, Callable[[Stage], QWidget]] = {
     "first-run": _first_run,
     "make-file": _make_file,
@@ -272,11 +338,26 @@ PAGES: dict[str, Callable[[Stage], QWidget]] = {
     "bring-in": _bring_in,
     **casework.PAGES,
     "bring-in-first": _bring_in_nothing_yet,
+<<<<<<< HEAD
     "workers": _section("staff"),
     "worker": _worker,
     "supervision": _supervision_form,
     "employ-problems": _employ_with_problems,
     "posts": _posts,
+=======
+    "money": _section("funding"),
+    "money-streams": _section("funding/stream"),
+    "money-entries": _section("funding/entry"),
+    "money-accounts": _section("funding/account"),
+    "money-periods": _section("funding/period"),
+    "fund": _fund,
+    "fund-list": _fund_list,
+    "stream": _stream,
+    "entry": _entry,
+    "pay": _pay,
+    "money-in": _money_in,
+    "fund-form": _fund_form,
+>>>>>>> funding
     "reports": _section("reports"),
     "settings": _section("settings"),
     "palette": _palette,

@@ -25,6 +25,7 @@ from ulo.domain.funding.checks import (
     may_move,
 )
 from ulo.domain.funding.entries import (
+    ClosingBody,
     CostBody,
     CostPart,
     EntryBody,
@@ -35,6 +36,7 @@ from ulo.domain.funding.entries import (
     PaymentBody,
     PaymentLine,
     ReceiptBody,
+    ReversalBody,
 )
 from ulo.domain.funding.rules import (
     Line,
@@ -81,6 +83,7 @@ __all__ = [
     "AccountClass",
     "BudgetBody",
     "BudgetEntry",
+    "ClosingBody",
     "ConditionEntry",
     "ConditionKind",
     "CostBody",
@@ -106,6 +109,7 @@ __all__ = [
     "PeriodState",
     "PromiseBody",
     "ReceiptBody",
+    "ReversalBody",
     "StreamBody",
     "StreamState",
     "Terms",

@@ -139,3 +139,22 @@ class CostBody:
     """Which funds pay the workers' time in a session. No parts: nobody pays it yet."""
 
     parts: Annotated[tuple[CostPart, ...], Field("Funds", kind="rows", rows=CostPart, one="fund")] = ()
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class ReversalBody:
+    """When an entry is reversed, and why."""
+
+    dated_on: Annotated[
+        dt.date | None, Field("Day of the reversal", "In an open period", kind="date", required=True)
+    ] = None
+    memo: Annotated[str, Field("Why", max_length=500)] = ""
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class ClosingBody:
+    """When a fund is closed."""
+
+    closed_on: Annotated[
+        dt.date | None, Field("Closed from", "From this day on nothing is paid", kind="date", required=True)
+    ] = None

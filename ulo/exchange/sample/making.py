@@ -14,7 +14,11 @@ from ulo.domain.progress import Progress, untold
 from ulo.domain.text import clean
 from ulo.exchange.sample import bodies, reach
 from ulo.exchange.sample.chance import happens
+<<<<<<< HEAD
 from ulo.exchange.sample.governance import grow_governance
+=======
+from ulo.exchange.sample.funding import grow_funding
+>>>>>>> funding
 from ulo.exchange.sample.portraits import Portrait, a_portrait
 from ulo.exchange.sample.staff import grow_staff
 from ulo.queries.people import Asked, people_ids, person_as_kept
@@ -90,12 +94,16 @@ def _two_years(desk: Desk, chance: Random, people: int, today: dt.date, progress
         done += count
         progress(done, people)
     _tell_who_died(_on(desk, today, 0), chance, people, today)
+<<<<<<< HEAD
     grow_governance(_on(desk, today, 1), chance, today)
 
 
 def _what_they_do(desk: Desk, chance: Random, today: dt.date) -> None:
     """Some of the people work here."""
     grow_staff(desk, chance, today, people_ids(desk, Asked()))
+=======
+    grow_funding(desk, Random(chance.random()), today, people)
+>>>>>>> funding
 
 
 def _joining(people: int) -> Iterator[int]:

@@ -10,6 +10,7 @@ from ulo.queries.funding.bodies import (
     promise_as_kept,
     stream_as_kept,
 )
+from ulo.queries.funding.books_list import AccountRow, PeriodRow, account_row, account_rows, period_row, period_rows
 from ulo.queries.funding.done import (
     NUMBER_ONLY,
     FundDid,
@@ -53,15 +54,19 @@ from ulo.queries.funding.picks import (
     account_options,
     fund_options,
     funds_beside,
+    income_options,
     instalment_options,
     paid_work_options,
+    spending_options,
 )
 from ulo.queries.funding.sharing import SessionMoney, money_of_session, parts_as_kept
 from ulo.queries.funding.statement import BudgetRow, Statement, StatementAsked, StatementRow, fund_statement
+from ulo.queries.funding.unshared import Unshared, unshared_sessions
 
 __all__ = [
     "NUMBER_ONLY",
     "OPTIONS",
+    "AccountRow",
     "BudgetRow",
     "EntriesAsked",
     "EntryPage",
@@ -78,6 +83,7 @@ __all__ = [
     "MoneyToday",
     "Overcharged",
     "PaidSession",
+    "PeriodRow",
     "PromiseRow",
     "SessionMoney",
     "SideMinutes",
@@ -86,8 +92,11 @@ __all__ = [
     "StatementRow",
     "StreamPage",
     "StreamRow",
+    "Unshared",
     "account_as_kept",
     "account_options",
+    "account_row",
+    "account_rows",
     "budget_as_kept",
     "entry_ids",
     "entry_page",
@@ -100,6 +109,7 @@ __all__ = [
     "fund_statement",
     "funds_beside",
     "goals_of_money",
+    "income_options",
     "instalment_options",
     "money_of_session",
     "money_today",
@@ -108,11 +118,15 @@ __all__ = [
     "parts_as_kept",
     "payments_of_money",
     "people_of_money",
+    "period_row",
+    "period_rows",
     "promise_as_kept",
     "sessions_of_money",
+    "spending_options",
     "stream_as_kept",
     "stream_page",
     "stream_rows",
+    "unshared_sessions",
     "what_each_fund_did",
     "what_money_did",
 ]

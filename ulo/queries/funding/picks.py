@@ -9,7 +9,7 @@ from sqlalchemy import Select, select
 
 from ulo.domain.casework import WorkState
 from ulo.domain.dates import UK, say_date
-from ulo.domain.funding import HELD, AccountClass, FundKind, say_terms
+from ulo.domain.funding import HELD, AccountClass, FundKind, Terms, say_terms
 from ulo.domain.governance import Carried
 from ulo.domain.money import say_pence
 from ulo.domain.permissions import May
@@ -35,6 +35,7 @@ class FundBeside:
     terms: str
     in_hand: int
     free: int
+    rule: Terms
 
 
 @reads(May.SEE_MONEY)
@@ -46,6 +47,7 @@ def funds_beside(desk: Desk) -> dict[int, FundBeside]:
             fund.id: FundBeside(
                 *(fund.id, fund.name, fund.kind, say_terms(fund), held.get(fund.id, 0)),
                 held.get(fund.id, 0) - promised.get(fund.id, 0),
+                fund,
             )
             for fund in terms_of(connection).values()
             if not (fund.closed_on and fund.closed_on <= _today(desk))

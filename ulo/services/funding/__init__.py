@@ -29,6 +29,7 @@ from ulo.services.funding.funds import (
     set_budget,
     take_back_fund,
 )
+from ulo.services.funding.in_bulk import EnterMany, ManyEntry, ShareMany, enter_many, share_many
 from ulo.services.funding.look import OpenEntry, OpenFund, OpenStream, open_entry, open_fund, open_stream
 from ulo.services.funding.periods import (
     AddAccount,
@@ -82,7 +83,9 @@ __all__ = [
     "EditFund",
     "EditPromise",
     "EditStream",
+    "EnterMany",
     "LockPeriod",
+    "ManyEntry",
     "MoveMoney",
     "MoveStream",
     "OpenEntry",
@@ -94,6 +97,7 @@ __all__ = [
     "ReverseEntry",
     "SetBudget",
     "SettlePromise",
+    "ShareMany",
     "ShareSessionCost",
     "TakeBackAccount",
     "TakeBackFund",
@@ -114,6 +118,7 @@ __all__ = [
     "edit_fund",
     "edit_promise",
     "edit_stream",
+    "enter_many",
     "lock_period",
     "move_money",
     "move_stream",
@@ -127,6 +132,7 @@ __all__ = [
     "set_budget",
     "settle_promise",
     "share_cost",
+    "share_many",
     "share_within",
     "take_back_account",
     "take_back_fund",

@@ -30,7 +30,7 @@ def begin_money(desk: Desk, command: BeginMoney) -> Outcome:  # noqa: ARG001 - t
     with desk.work() as work:
         begun = begin(work)
     if not begun:
-        return Outcome(Kind.NOTHING, None, "The accounts are there already.")
+        return Outcome()
     return Outcome(Kind.MONEY, None, f"Accounts and the “{GENERAL_FUND}” are made.")
 
 

@@ -61,7 +61,11 @@ class Books:
 
     def is_held(self, line: Line) -> bool:
         """Whether a line changes what its fund holds."""
-        return self.accounts[line.account_id].kind in HELD
+        return self.is_held_account(line.account_id)
+
+    def is_held_account(self, account_id: int) -> bool:
+        """Whether money lies or is owed on an account."""
+        return self.accounts[account_id].kind in HELD
 
 
 def open_books(work: Work) -> Books:

@@ -47,7 +47,8 @@ class Asking(Generic[BodyT]):
     is what the form begins with. `save` is called on the write lane with the answers and the version the form started
     from (0 for a new record); it returns what the service returns. `rule` gives what is wrong beyond what the fields
     declare. `about` ends the sentence "What you typed ... is not saved yet.". `again` are the words of a second button
-    that saves and begins anew ("" for none). `below` are widgets of the screen's own, by the field they stand under.
+    that saves and begins anew ("" for none). `below` makes widgets of the screen's own for the form it is given, by
+    the field they stand under; they may follow what is typed (`edited`).
     """
 
     form: str
@@ -63,7 +64,11 @@ class Asking(Generic[BodyT]):
     options: Options = dataclasses.field(default_factory=dict)
     verb: str = "Save"
     again: str = ""
+<<<<<<< HEAD
     below: Mapping[str, Callable[[CommandForm[BodyT]], QWidget]] = dataclasses.field(default_factory=dict)
+=======
+    below: Callable[[CommandForm[BodyT]], Mapping[str, QWidget]] | None = None
+>>>>>>> funding
 
 
 class RecordForm(QWidget, Generic[BodyT]):
@@ -92,8 +97,14 @@ class RecordForm(QWidget, Generic[BodyT]):
         self._lay_out()
         if (body := asking.kept.body if asking.kept else asking.start) is not None:
             self.form.fill(body)
+<<<<<<< HEAD
         for name, make in asking.below.items():
             self.form.put_below(name, make(self.form))
+=======
+        if asking.below:
+            for name, widget in asking.below(self.form).items():
+                self.form.put_below(name, widget)
+>>>>>>> funding
         self._idle = QTimer(self, interval=IDLE, singleShot=True)
         self._idle.timeout.connect(self.keep_draft)
         self.form.edited.connect(self._edited)

@@ -1,0 +1,1 @@
+"""The money section: funds, funding, entries, accounts and periods."""

@@ -1,0 +1,73 @@
+"""What can be done with money, as data for menus, palette and shortcut sheet."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Protocol
+
+from ulo.domain.permissions import May
+from ulo.ui.kit.actions import Act
+
+
+class MoneyWork(Protocol):
+    """What the money screen can be asked to do."""
+
+    def here(self, act: Callable[[], None], name: str = "") -> Callable[[], None]:
+        """An act that brings the section forward first, and one of its lists if it is named."""
+
+    def receive(self) -> None:
+        """Begin a form for money that came in."""
+
+    def pay(self) -> None:
+        """Begin a form for money that went out."""
+
+    def move_money(self) -> None:
+        """Begin a form for money that is moved between funds."""
+
+    def add_fund(self) -> None:
+        """Begin a form for a new fund."""
+
+    def add_stream(self) -> None:
+        """Begin a form for new funding."""
+
+    def bring_forward(self) -> None:
+        """Begin a form for what funds held before."""
+
+    def adjust(self) -> None:
+        """Begin a form for an entry line by line."""
+
+    def promise(self) -> None:
+        """Begin a form for a promise."""
+
+    def add_account(self) -> None:
+        """Begin a form for an account."""
+
+    def add_period(self) -> None:
+        """Begin a form for a period."""
+
+
+def acts_of(screen: MoneyWork) -> Sequence[Act]:
+    """The acts of the money section."""
+
+    def act(name: str, title: str, says: str, place: str, run: Callable[[], None], key: str = "") -> Act:
+        return Act(f"funding.{name}", title, says, screen.here(run, place), key, May.CHANGE_MONEY, "banknote", "Add")
+
+    return (
+        act("receive", "Money in", "Enter money that came", "", screen.receive, "Ctrl+Shift+I"),
+        act(
+            "pay",
+            "Pay money",
+            "Enter money that went out, from one fund or several",
+            "entry",
+            screen.pay,
+            "Ctrl+Shift+O",
+        ),
+        act("move", "Move money between funds", "With who allowed it", "", screen.move_money),
+        act("add_fund", "New fund", "A pot of money with a purpose", "fund", screen.add_fund),
+        act("add_stream", "New funding", "A grant, a contract, donations", "stream", screen.add_stream),
+        act("promise", "New promise", "Money spoken for and not yet paid", "", screen.promise),
+        act("bring_forward", "Bring balances forward", "What funds held before", "", screen.bring_forward),
+        act("adjust", "New adjustment", "An entry line by line", "", screen.adjust),
+        act("add_account", "New account", "What money comes for or goes on", "account", screen.add_account),
+        act("add_period", "New period", "A year of accounts, to be locked when done", "period", screen.add_period),
+    )
