@@ -214,11 +214,8 @@ def sections() -> Sequence[Slice]:
     """The sections of the program that exist, in the order of the navigation."""
     from ulo.domain.permissions import May
     from ulo.ui.admin.screen import SettingsScreen
-<<<<<<< HEAD
     from ulo.ui.casework.screen import CaseworkScreen
-=======
     from ulo.ui.funding.screen import MoneyScreen
->>>>>>> funding
     from ulo.ui.kit.screens import Slice
     from ulo.ui.people.screen import PeopleScreen
     from ulo.ui.reports.screen import ReportsScreen
@@ -228,15 +225,9 @@ def sections() -> Sequence[Slice]:
     return (
         Slice("home", "Home", "house", "Ctrl+1", HomeScreen),
         Slice("people", "People", "users", "Ctrl+2", PeopleScreen, May.SEE_PEOPLE),
-<<<<<<< HEAD
-<<<<<<< HEAD
         Slice("staff", "Workers", "briefcase", "Ctrl+3", StaffScreen, May.SEE_STAFF),
-=======
         Slice("casework", "Working together", "heart-handshake", "Ctrl+4", CaseworkScreen, May.SEE_WORK),
->>>>>>> casework
-=======
         Slice("funding", "Money", "banknote", "Ctrl+5", MoneyScreen, May.SEE_MONEY),
->>>>>>> funding
         Slice("reports", "Reports", "file-text", "Ctrl+9", ReportsScreen, May.MAKE_REPORTS),
         Slice("settings", "Settings", "settings", "Ctrl+,", SettingsScreen),
     )

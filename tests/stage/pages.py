@@ -20,15 +20,10 @@ from ulo.queries.funding import EntriesAsked, first_entries, funds_beside, spend
 from ulo.queries.people import Asked, find_people, people_ids, person_as_kept
 from ulo.queries.staff import AskedWorkers, first_workers, posts
 from ulo.services.people import EditPerson, edit_person
-<<<<<<< HEAD
 from ulo.store import file, keys, places
 from ulo.store.desk import Desk, User
-=======
-from ulo.store import file
-from ulo.store.desk import Desk
 from ulo.ui.funding.screen import MoneyScreen
 from ulo.ui.funding.views import FundView
->>>>>>> funding
 from ulo.ui.kit.operations import Operations
 from ulo.ui.kit.palette import CommandPalette
 from ulo.ui.kit.record_form import RecordForm
@@ -338,13 +333,11 @@ PAGES: dict[str, Callable[[Stage], QWidget]] = {
     "bring-in": _bring_in,
     **casework.PAGES,
     "bring-in-first": _bring_in_nothing_yet,
-<<<<<<< HEAD
     "workers": _section("staff"),
     "worker": _worker,
     "supervision": _supervision_form,
     "employ-problems": _employ_with_problems,
     "posts": _posts,
-=======
     "money": _section("funding"),
     "money-streams": _section("funding/stream"),
     "money-entries": _section("funding/entry"),
@@ -357,7 +350,6 @@ PAGES: dict[str, Callable[[Stage], QWidget]] = {
     "pay": _pay,
     "money-in": _money_in,
     "fund-form": _fund_form,
->>>>>>> funding
     "reports": _section("reports"),
     "settings": _section("settings"),
     "palette": _palette,

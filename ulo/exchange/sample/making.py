@@ -13,12 +13,10 @@ from ulo.domain.people import ContactKind, FormerName, PersonBody
 from ulo.domain.progress import Progress, untold
 from ulo.domain.text import clean
 from ulo.exchange.sample import bodies, reach
+from ulo.exchange.sample.casework import grow_casework
 from ulo.exchange.sample.chance import happens
-<<<<<<< HEAD
-from ulo.exchange.sample.governance import grow_governance
-=======
 from ulo.exchange.sample.funding import grow_funding
->>>>>>> funding
+from ulo.exchange.sample.governance import grow_governance
 from ulo.exchange.sample.portraits import Portrait, a_portrait
 from ulo.exchange.sample.staff import grow_staff
 from ulo.queries.people import Asked, people_ids, person_as_kept
@@ -72,7 +70,7 @@ def make_sample(
         desk = file.open_with_passphrase(path, user, passphrase, lambda: _moment(first, 0))
         try:
             _two_years(desk, Random(seed), people, today, progress)
-            _what_they_do(_on(desk, today, 4), Random(seed), today)
+            _what_they_do(_on(desk, today, 4), seed, people, today, progress)
         finally:
             desk.store.close()
     except BaseException:
@@ -94,16 +92,18 @@ def _two_years(desk: Desk, chance: Random, people: int, today: dt.date, progress
         done += count
         progress(done, people)
     _tell_who_died(_on(desk, today, 0), chance, people, today)
-<<<<<<< HEAD
-    grow_governance(_on(desk, today, 1), chance, today)
 
 
-def _what_they_do(desk: Desk, chance: Random, today: dt.date) -> None:
-    """Some of the people work here."""
-    grow_staff(desk, chance, today, people_ids(desk, Asked()))
-=======
-    grow_funding(desk, Random(chance.random()), today, people)
->>>>>>> funding
+def _what_they_do(desk: Desk, seed: int, people: int, today: dt.date, progress: Progress) -> None:
+    """Some people work here, most are members, a third work on something with a worker, and money pays for it.
+
+    Each part has a chance of its own, so that a change of one does not change the others.
+    """
+    ids = people_ids(desk, Asked())
+    workers = grow_staff(desk, Random(seed), today, ids)
+    grow_governance(desk, Random(seed), today)
+    grow_casework(desk, Random(seed), today, ids, workers.social_workers, progress)
+    grow_funding(desk, Random(seed), today, people)
 
 
 def _joining(people: int) -> Iterator[int]:

@@ -87,6 +87,7 @@ from ulo.services.casework import (
 )
 from ulo.store.desk import Desk
 from ulo.ui.casework.strip import balance_strip
+from ulo.ui.kit.forms import CommandForm
 from ulo.ui.kit.record_form import NEW, Asking
 
 _WORK = (
@@ -179,7 +180,7 @@ def record_form(desk: Desk, work: WorkPage) -> Asking[SessionBody]:
         f"{NEW}-{work.id}",
         lambda body: check_session(body, today_of(desk), held=True),
         again="Save and add another for the same person",
-        below={"contributions": balance_strip},
+        below=_balance,
     )
 
 
@@ -220,7 +221,7 @@ def session_form(desk: Desk, page: SessionPage, *, hold: bool = False) -> Asking
         "about this session",
         kept,
         rule=lambda body: check_session(body, today_of(desk), held=held),
-        below={"contributions": balance_strip} if held else {},
+        below=_balance if held else None,
     )
 
 
@@ -370,3 +371,8 @@ def service_form(desk: Desk, service_id: int | None = None) -> Asking[ServiceBod
 def _lead(work: WorkPage) -> int | None:
     leads = (part.person_id for part in work.participants if part.name and part.role.value == "lead_person")
     return next(leads, None)
+
+
+def _balance(form: CommandForm[SessionBody]) -> Mapping[str, QWidget]:
+    """Under what each brought: the minutes of both sides, as they are typed."""
+    return {"contributions": balance_strip(form)}

@@ -64,11 +64,7 @@ class Asking(Generic[BodyT]):
     options: Options = dataclasses.field(default_factory=dict)
     verb: str = "Save"
     again: str = ""
-<<<<<<< HEAD
-    below: Mapping[str, Callable[[CommandForm[BodyT]], QWidget]] = dataclasses.field(default_factory=dict)
-=======
     below: Callable[[CommandForm[BodyT]], Mapping[str, QWidget]] | None = None
->>>>>>> funding
 
 
 class RecordForm(QWidget, Generic[BodyT]):
@@ -97,14 +93,9 @@ class RecordForm(QWidget, Generic[BodyT]):
         self._lay_out()
         if (body := asking.kept.body if asking.kept else asking.start) is not None:
             self.form.fill(body)
-<<<<<<< HEAD
-        for name, make in asking.below.items():
-            self.form.put_below(name, make(self.form))
-=======
         if asking.below:
             for name, widget in asking.below(self.form).items():
                 self.form.put_below(name, widget)
->>>>>>> funding
         self._idle = QTimer(self, interval=IDLE, singleShot=True)
         self._idle.timeout.connect(self.keep_draft)
         self.form.edited.connect(self._edited)
