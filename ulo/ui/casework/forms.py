@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
+
+from PySide6.QtWidgets import QWidget
 
 from ulo.domain.casework import (
     ActionBody,
