@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from tests.builders.staff import a_registration, a_supervision, a_training, a_worker
+from tests.reports.desks import HOSTILE
+from tests.reports.paper import as_drawn, as_shown, printed, squashed
 from ulo.domain.errors import NotAllowed
 from ulo.domain.permissions import Role
 from ulo.domain.rules import all_rules
 from ulo.reports.blocks import Items, KeyMessages, Note
+from ulo.reports.press.theme import THEMES, PressTheme
 from ulo.reports.registry import report_named
 from ulo.reports.staff import DueOptions
 from ulo.store.desk import Desk
@@ -99,3 +103,14 @@ def test_the_last_day_of_a_value_is_the_day_before_the_next_one(desk: Desk) -> N
         ("more than £25,000", None, dt.date(2026, 9, 29)),
         ("more than £40,000", dt.date(2026, 9, 30), None),
     ]
+
+
+@pytest.mark.parametrize("theme", THEMES, ids=lambda theme: theme.name)
+def test_names_that_try_to_break_it_are_printed_whole(desk: Desk, theme: PressTheme, tmp_path: Path) -> None:
+    for name in HOSTILE:
+        a_worker(desk, name)
+    path = printed(report_named("workforce_due_list").make(desk), tmp_path, theme)
+    drawn = squashed(as_drawn(path))
+    for name in HOSTILE:
+        if not any("\u0590" <= letter <= "\u08ff" for letter in name):
+            assert squashed(as_shown(name)) in drawn
