@@ -191,12 +191,12 @@ def _stands(each: LearningOfYear) -> str:
 
 def _pieces(each: LearningOfYear) -> Iterator[Block]:
     """A part for each person, and in it one for each piece of learning."""
-    yield Heading(each.name)
+    yield Heading(f"{each.name}, {each.number}")
     if not each.pieces:
         yield Paragraph("Nothing is kept for this year yet.")
-    for piece in each.pieces:
+    for place, piece in enumerate(each.pieces, 1):
         sent = f"Sent in on {say_date(piece.submitted_on)}." if piece.submitted_on else "Not sent in yet."
-        yield Heading(piece.activity, 3)
+        yield Heading(f"{place}. {piece.activity}", 3)
         yield Items(
             (
                 f"Kind of learning: {piece.kind.label}.",
