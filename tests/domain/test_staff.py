@@ -155,6 +155,18 @@ def test_numbers_that_are_not_checked_make_no_year_complete() -> None:
     assert learning_year([], dt.date(2019, 6, 1)) is None
 
 
+@pytest.mark.parametrize(
+    ("sent", "with_peer", "said"),
+    [
+        (0, 0, "0 of 2 pieces sent, none with a peer"),
+        (2, 1, "2 of 2 pieces sent, 1 with a peer"),
+        (4, 2, "4 pieces sent (2 needed), 2 with a peer"),
+    ],
+)
+def test_how_far_a_learning_year_is_is_said_in_words(sent: int, with_peer: int, said: str) -> None:
+    assert LearningYear(BEGAN, TODAY, sent, with_peer, 2, 1).said == said
+
+
 def test_an_older_rule_holds_for_an_older_year() -> None:
     """Invariant 36."""
     year = learning_year([], dt.date(2021, 6, 1))

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
-from tests.builders.staff import a_registration, a_supervision, a_training, a_worker
+from tests.builders.staff import a_piece_of_learning, a_registration, a_supervision, a_training, a_worker
+from tests.reports.desks import HOSTILE
+from tests.reports.paper import as_drawn, as_shown, printed, squashed
 from ulo.domain.errors import NotAllowed
 from ulo.domain.permissions import Role
 from ulo.domain.rules import all_rules
+from ulo.queries.staff import registered_options
 from ulo.reports.blocks import Items, KeyMessages, Note
+from ulo.reports.press.theme import THEMES, PressTheme
 from ulo.reports.registry import report_named
-from ulo.reports.staff import DueOptions
+from ulo.reports.staff import DueOptions, LearningOptions
 from ulo.store.desk import Desk
 
 TODAY = dt.date(2026, 7, 16)
@@ -99,3 +104,52 @@ def test_the_last_day_of_a_value_is_the_day_before_the_next_one(desk: Desk) -> N
         ("more than £25,000", None, dt.date(2026, 9, 29)),
         ("more than £40,000", dt.date(2026, 9, 30), None),
     ]
+
+
+@pytest.mark.parametrize("theme", THEMES, ids=lambda theme: theme.name)
+def test_names_that_try_to_break_it_are_printed_whole(desk: Desk, theme: PressTheme, tmp_path: Path) -> None:
+    for name in HOSTILE:
+        a_worker(desk, name)
+    path = printed(report_named("workforce_due_list").make(desk), tmp_path, theme)
+    drawn = squashed(as_drawn(path))
+    for name in HOSTILE:
+        if not any("\u0590" <= letter <= "\u08ff" for letter in name):
+            assert squashed(as_shown(name)) in drawn
+
+
+def test_the_record_of_learning_answers_in_the_order_of_the_regulator(desk: Desk) -> None:
+    """Invariant 44."""
+    wren, ash = a_worker(desk, "Wren"), a_worker(desk, "Ash")
+    a_registration(desk, wren)
+    a_registration(desk, ash, number="SW20002")
+    a_piece_of_learning(desk, wren, "A day with peers", relevance="I plan visits", peer_learning="To wait")
+    a_piece_of_learning(desk, wren, "An older one", done_on=dt.date(2025, 6, 1), submitted_on=None)
+    document = report_named("learning_record").make(desk, LearningOptions(on=TODAY))
+    assert [row[:3] for row in document.tables[0].rows] == [("Ash", "SW20002", 0), ("Wren", "SW10001", 1)]
+    assert document.tables[0].rows[1][3] == "Not complete: 1 of 2 pieces sent, 1 with a peer"
+    assert document.about.period == "1 Dec 2025 to 30 Nov 2026"
+    questions = next(block for block in document.blocks if isinstance(block, Items)).items
+    assert [said.split(":")[0] for said in questions[:6]] == [
+        *("Kind of learning", "Why it matters for my work", "Done on", "What I learnt"),
+        *("What changes for people and for my practice", "What a peer helped me see"),
+    ]
+    assert questions[3] == "What I learnt: Not said yet"
+
+
+def test_the_record_of_learning_is_made_for_one_person_and_for_the_year_that_counts_now(desk: Desk) -> None:
+    """Invariant 44."""
+    wren, ash = a_worker(desk, "Wren"), a_worker(desk, "Ash")
+    a_registration(desk, wren)
+    a_registration(desk, ash)
+    a_piece_of_learning(desk, wren, "Last year", done_on=dt.date(2025, 6, 1), submitted_on=None)
+    document = report_named("learning_record").make(desk, LearningOptions(worker=wren))
+    assert [row[0] for row in document.tables[0].rows] == ["Wren"]
+    assert document.about.period == "1 Dec 2024 to 30 Nov 2025"  # July: until September the last year counts
+    assert [words for _, words in registered_options(desk)] == ["Ash (SW10001)", "Wren (SW10001)"]
+
+
+def test_a_record_of_learning_before_the_regulator_began_is_not_checked(desk: Desk) -> None:
+    """Invariant 36."""
+    a_registration(desk, a_worker(desk))
+    document = report_named("learning_record").make(desk, LearningOptions(on=dt.date(2015, 5, 5)))
+    assert document.tables[0].rows[0][3] == "Not checked"

@@ -146,7 +146,7 @@ def test_everything_said_about_an_employment_is_kept(desk: Desk) -> None:
     employed = employ(desk, Employ(body))
     assert employed.record_id is not None
     assert employment_as_kept(desk, employed.record_id).body == body
-    assert "is employed here now" in employed.told
+    assert employed.told.endswith("is employed from 29 Feb 2024.")
 
 
 @pytest.mark.parametrize(
@@ -221,6 +221,14 @@ def test_nobody_is_employed_in_a_post_that_is_closed(desk: Desk) -> None:
         an_employment(desk, post_id=post)
     assert "closed from 1 Jan 2025" in refused(problem)["post_id"]
     an_employment(desk, post_id=post, last_day=dt.date(2024, 12, 31))
+
+
+def test_an_employment_stays_with_its_person(desk: Desk) -> None:
+    employment, other = an_employment(desk), a_person(desk, known_as="Other")
+    kept = employment_as_kept(desk, employment)
+    with pytest.raises(NotComplete) as problem:
+        edit_employment(desk, EditEmployment(employment, 1, dataclasses.replace(kept.body, person_id=other)))
+    assert "stays with its person" in refused(problem)["person_id"]
 
 
 def test_an_employment_ends_and_that_is_taken_back(desk: Desk) -> None:

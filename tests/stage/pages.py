@@ -22,12 +22,14 @@ from ulo.queries.staff import AskedWorkers, first_workers, posts
 from ulo.services.people import EditPerson, edit_person
 from ulo.store import file, keys, places
 from ulo.store.desk import Desk, User
+from ulo.ui.admin.screen import SettingsScreen
 from ulo.ui.funding.screen import MoneyScreen
 from ulo.ui.funding.views import FundView
 from ulo.ui.kit.operations import Operations
 from ulo.ui.kit.palette import CommandPalette
 from ulo.ui.kit.record_form import RecordForm
 from ulo.ui.kit.rows import RowsBox
+from ulo.ui.kit.scrolling import bring_into_view
 from ulo.ui.kit.shortcuts import ShortcutSheet
 from ulo.ui.people.bring_in import BringIn
 from ulo.ui.people.screen import PeopleScreen
@@ -248,6 +250,18 @@ def _posts(stage: Stage) -> QWidget:
     return window
 
 
+def _law_and_numbers(stage: Stage) -> QWidget:
+    window = stage.window()
+    window.go("settings")
+    screen = window.screens["settings"]
+    assert isinstance(screen, SettingsScreen)
+    screen.rules.search.line.setFocus()
+    screen.rules.look_for("supervision")
+    settle()
+    bring_into_view(screen.rules)
+    return window
+
+
 def _palette(stage: Stage) -> QWidget:
     window = stage.window()
     somebody = find_people(stage.desk, "an", 1)[0].name
@@ -355,6 +369,7 @@ PAGES: dict[str, Callable[[Stage], QWidget]] = {
     "fund-form": _fund_form,
     "reports": _section("reports"),
     "settings": _section("settings"),
+    "law": _law_and_numbers,
     "palette": _palette,
     "shortcuts": _shortcuts,
 }

@@ -116,5 +116,5 @@ def _rules_table(group: str, rules: list[RuleValue]) -> Table:
 def _rule_line(rule: RuleValue) -> tuple[Cell, ...]:
     until = rule.valid_to - dt.timedelta(days=1) if rule.valid_to else None
     checked = say_date(rule.checked_on) if rule.checked_on else NOT_CHECKED
-    source = joined(rule.source, rule.where, by=". ")
-    return (joined(rule.words, rule.note, by=". "), rule.said, rule.valid_from, until, source, checked)
+    source = joined(rule.source, rule.where, rule.note, by=". ")
+    return (rule.words, rule.said, rule.valid_from, until, source, checked)

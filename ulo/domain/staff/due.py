@@ -7,7 +7,7 @@ import datetime as dt
 from collections.abc import Iterable
 
 from ulo.domain.dates import months_after, say_date
-from ulo.domain.rules import day_in, said, whole
+from ulo.domain.rules import NOT_CHECKED, day_in, said, whole
 from ulo.domain.text import counted, fold
 
 
@@ -44,9 +44,14 @@ class LearningYear:
 
     @property
     def said(self) -> str:
-        """How far it is: "1 of 2 pieces sent, none with a peer"."""
-        needed = "not checked how many" if self.needed is None else f"{self.needed} pieces"
-        return f"{self.sent} of {needed} sent, {self.peer_sent or 'none'} with a peer"
+        """How far it is: "1 of 2 pieces sent, none with a peer", "4 pieces sent (2 needed), 2 with a peer"."""
+        if self.needed is None:
+            sent = f"{counted(self.sent, 'piece')} sent (how many are needed: {NOT_CHECKED})"
+        elif self.sent > self.needed:
+            sent = f"{self.sent} pieces sent ({self.needed} needed)"
+        else:
+            sent = f"{self.sent} of {counted(self.needed, 'piece')} sent"
+        return f"{sent}, {self.peer_sent or 'none'} with a peer"
 
 
 def next_supervision(

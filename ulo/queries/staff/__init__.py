@@ -12,6 +12,7 @@ from ulo.queries.staff.body import (
     training_as_kept,
 )
 from ulo.queries.staff.due import Due, staff_due
+from ulo.queries.staff.learning import LearningOfYear, LearningPiece, learning_of_year, registered_options
 from ulo.queries.staff.list import (
     AskedWorkers,
     PostRow,
@@ -36,14 +37,16 @@ from ulo.queries.staff.page import (
 )
 from ulo.queries.staff.rates import rate_on
 
-OPTIONS = {"post": post_options}
-"""What forms choose from: posts that are not closed."""
+OPTIONS = {"post": post_options, "social_worker": registered_options}
+"""What forms and reports choose from: posts that are not closed; those on the register of Social Work England."""
 
 __all__ = [
     "OPTIONS",
     "AskedWorkers",
     "Due",
     "EmploymentRow",
+    "LearningOfYear",
+    "LearningPiece",
     "LearningRow",
     "PostRow",
     "RateRow",
@@ -56,12 +59,14 @@ __all__ = [
     "employment_as_kept",
     "first_workers",
     "learning_as_kept",
+    "learning_of_year",
     "post_as_kept",
     "post_options",
     "post_page",
     "posts",
     "rate_as_kept",
     "rate_on",
+    "registered_options",
     "registration_as_kept",
     "staff_due",
     "supervision_as_kept",

@@ -62,9 +62,9 @@ def staff_due(desk: Desk) -> list[Due]:
         return due_in(desk, connection, today)
 
 
-def due_in(desk: Desk, connection: Connection, today: dt.date, person_id: int | None = None) -> list[Due]:
-    """The same inside a read that is under way; of one person if `person_id` is given."""
-    working = list(_working(desk, connection, today, person_id))
+def due_in(desk: Desk, connection: Connection, today: dt.date, people: Sequence[int] | None = None) -> list[Due]:
+    """The same inside a read that is under way; of these people only, if ids are given."""
+    working = list(_working(desk, connection, today, people))
     ids = sorted({row.person_id for row in working})
     names = {row.person_id: row.name for row in working}
     found = [
@@ -111,7 +111,7 @@ def last_supervised(connection: Connection, ids: Sequence[int]) -> dict[int, dt.
     return {person: day for person, day in connection.execute(wanted.group_by(Supervision.person_id)) if day}
 
 
-def _working(desk: Desk, connection: Connection, today: dt.date, person_id: int | None) -> Iterator[_Working]:
+def _working(desk: Desk, connection: Connection, today: dt.date, people: Sequence[int] | None) -> Iterator[_Working]:
     wanted = select(
         Person.id,
         Person.display_name,
@@ -120,8 +120,8 @@ def _working(desk: Desk, connection: Connection, today: dt.date, person_id: int 
         Employment.valid_to,
         Employment.newly_qualified_from,
     ).join(Employment, Employment.person_id == Person.id)
-    if person_id is not None:
-        wanted = wanted.where(Person.id == person_id)
+    if people is not None:
+        wanted = wanted.where(Person.id.in_(people))
     living = or_(Person.died_on.is_(None), Person.died_on > today)
     rows = connection.execute(wanted.where(seen_by(desk), living, in_force(Employment, today)).order_by(Employment.id))
     return (_Working(*row) for row in rows)

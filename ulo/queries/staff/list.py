@@ -157,7 +157,7 @@ class _Job:
 def _rows(desk: Desk, connection: Connection, ids: Sequence[int]) -> list[WorkerRow]:
     today = desk.now().astimezone(UK).date()
     due: dict[int, list[Due]] = {}
-    for each in due_in(desk, connection, today):
+    for each in due_in(desk, connection, today, ids):
         due.setdefault(each.person_id, []).append(each)
     access, jobs = needs_of(connection, ids), _jobs(desk, connection, ids)
     return [_row(i, jobs[i], access.get(i, ""), due.get(i, []), today) for i in ids if i in jobs]

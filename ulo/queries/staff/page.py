@@ -153,7 +153,7 @@ def worker_page(desk: Desk, person_id: int) -> WorkerPage:
             _training(connection, person_id),
             _supervisions(desk, connection, person_id),
             workload(connection, person_id, desk.now()),
-            tuple(due_in(desk, connection, today, person_id)),
+            tuple(due_in(desk, connection, today, [person_id])),
         )
 
 

@@ -13,7 +13,7 @@ from ulo.domain.permissions import May
 from ulo.domain.staff.bodies import EmploymentBody, EndingBody
 from ulo.domain.staff.checks import Period, after, check_employment, check_ending
 from ulo.queries.staff.body import EMPLOYMENT, read_employment
-from ulo.services.staff.writing import name_of, nothing_changed, take_back_of_person, unknown_people
+from ulo.services.staff.writing import name_of, nothing_changed, of_another, take_back_of_person, unknown_people
 from ulo.services.writing import add, change, refuse, refuse_if_changed
 from ulo.store.desk import Desk, acts
 from ulo.store.records.staff import Employment, Post
@@ -60,7 +60,9 @@ def employ(desk: Desk, command: Employ) -> Outcome:
         _refuse(desk, work.connection, body, None)
         number = add(work, EMPLOYMENT, body, valid_to=after(body.last_day))
         name = name_of(work.connection, body.person_id)
-    return Outcome(Kind.STAFF, number, f"{name} is employed here now.", TakeBackEmployment(number, 1))
+    return Outcome(
+        Kind.STAFF, number, f"{name} is employed from {say_date(body.valid_from)}.", TakeBackEmployment(number, 1)
+    )
 
 
 @acts(May.CHANGE_STAFF)
@@ -72,6 +74,7 @@ def edit_employment(desk: Desk, command: EditEmployment) -> Outcome:
         refuse_if_changed(work, EMPLOYMENT, before, command.version)
         if before.body == body:
             return nothing_changed(command.employment_id)
+        refuse(of_another(before.body, body))
         _refuse(desk, work.connection, body, command.employment_id)
         change(work, EMPLOYMENT, before, body, valid_to=after(body.last_day))
     undo = EditEmployment(command.employment_id, before.version + 1, before.body)

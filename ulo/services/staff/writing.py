@@ -37,6 +37,13 @@ def unknown_people(desk: Desk, connection: Connection, body: Any) -> dict[str, s
     return {name: _CHOOSE for name, person in named.items() if person is not None and person not in known}
 
 
+def of_another(before: Any, body: Any) -> dict[str, str]:
+    """A sentence if a record is moved to another person: what hangs on it, such as rates, would go with it unseen."""
+    if before.person_id == body.person_id:
+        return {}
+    return {"person_id": "This record stays with its person. Leave it, and add one for the other person."}
+
+
 def name_of(connection: Connection, person_id: int | None) -> str:
     """The name of somebody this user was found to see."""
     return connection.scalar(select(Person.display_name).where(Person.id == person_id)) or "Someone"
@@ -66,7 +73,8 @@ def edit_of_person(
         refuse_if_changed(work, stored, before, command.version)
         if before.body == tidy:
             return nothing_changed(record_id)
-        refuse(unknown_people(desk, work.connection, tidy), check(tidy, today_of(desk)))
+        unknown = unknown_people(desk, work.connection, tidy)
+        refuse(unknown, of_another(before.body, tidy), check(tidy, today_of(desk)))
         change(work, stored, before, tidy)
     return Outcome(Kind.STAFF, record_id, f"{told} saved.", type(command)(record_id, before.version + 1, before.body))
 

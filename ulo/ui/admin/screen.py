@@ -25,6 +25,7 @@ from ulo.services.admin import (
 from ulo.ui.admin.appearance import AppearanceCard
 from ulo.ui.admin.asking import AskingCard, Words
 from ulo.ui.admin.file_card import FileCard
+from ulo.ui.admin.rules_card import RulesCard
 from ulo.ui.admin.users import UsersCard
 from ulo.ui.kit.actions import menu_letters
 from ulo.ui.kit.cards import Card
@@ -50,6 +51,8 @@ class SettingsScreen(Screen):
         self.passphrase = AskingCard(tools, ChangePassphrase, change_passphrase, letters, words)
         for card in (self.appearance, self.passphrase, *self._for_administrators(letters), FileCard(tools, letters)):
             page.add(card)
+        self.rules = RulesCard(tools, letters)
+        page.add(self.rules)
         page.add(_about())
         page.finish()
         column(self, gap=0).addWidget(page)

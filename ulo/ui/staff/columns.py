@@ -29,9 +29,9 @@ def worker_columns(desk: Desk) -> tuple[Column[WorkerRow], ...]:
     """The name and what is due come first."""
     return (
         Column("Name", lambda row: row.name if row.here_now else f"{row.name} (not now)", None, 13),
+        Column("Due first", partial(_due, desk), None, 21),
         Column("Post", lambda row: row.posts, None, 13),
-        Column("Due first", partial(_due, desk), None, 18),
-        Column("Access needs", lambda row: row.access, None, 12),
+        Column("Access needs", lambda row: row.access, None, 11),
         Column("Time a week", lambda row: say_minutes(row.week_minutes) if row.week_minutes else "", None, 8),
         Column("Contract", lambda row: row.contract, None, 9),
         Column("Since", lambda row: say_date(row.since), None, 8),

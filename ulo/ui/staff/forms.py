@@ -87,6 +87,7 @@ _EMPLOYMENT: Sections = (
     ("From when until when", "", ("valid_from", "last_day", "week_minutes")),
     ("More", "", ("newly_qualified_from", "leaving_reason")),
 )
+_POST_ALONE = ("Where", "", ("post_id", "contract"))
 _SUPERVISION: Sections = (
     (
         "When",
@@ -125,7 +126,7 @@ def changing_employment(desk: Desk, employment_id: int) -> Asking[EmploymentBody
     """An employment changes."""
     kept = employment_as_kept(desk, employment_id)
     return Asking(
-        *("employment", "Change this employment", EmploymentBody, _EMPLOYMENT),
+        *("employment", "Change this employment", EmploymentBody, (_POST_ALONE, *_EMPLOYMENT[1:])),
         lambda body, version: edit_employment(desk, EditEmployment(employment_id, version, body)),
         "about this employment",
         kept,
