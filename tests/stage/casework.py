@@ -89,7 +89,7 @@ def _services(stage: Stage) -> QWidget:
 
 PAGES: dict[str, Callable[[Stage], QWidget]] = {
     "casework": _list,
-    "joint-work": _opened(lambda screen: None),
+    "joint-work": _opened(lambda _screen: None),
     "new-joint-work": _opened(lambda screen: screen.add_work()),
     "record-session": _opened(lambda screen: screen.record()),
     "plan-session": _opened(lambda screen: screen.plan()),

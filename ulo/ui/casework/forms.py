@@ -193,7 +193,7 @@ def plan_form(desk: Desk, work: WorkPage) -> Asking[SessionBody]:
         lambda body, _version: plan_session(desk, PlanSession(work.id, body)),
         "about this session",
         None,
-        new_session(desk, work.id, today_of(desk) + dt.timedelta(days=7)),
+        new_session(desk, work.id, today_of(desk) + dt.timedelta(days=7), book_again=True),
         f"{NEW}-{work.id}",
         lambda body: check_session(body, today_of(desk), held=False),
         again="Save and add another for the same person",

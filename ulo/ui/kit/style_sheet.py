@@ -147,7 +147,7 @@ QTabBar::tab {
     border: 2px solid transparent; border-bottom: 2px solid transparent;
 }
 QTabBar::tab:selected { color: {text}; border-bottom: 2px solid {accent}; }
-QTabBar:focus::tab:selected { border: 2px solid {accent}; border-radius: 6px; }
+QTabBar::tab:selected:focus { border: 2px solid {accent}; border-radius: 6px; }
 QTabWidget::pane { border: 0; border-top: 1px solid {soft}; }
 """
 
