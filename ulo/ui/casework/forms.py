@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 
+from PySide6.QtWidgets import QWidget
+
 from ulo.domain.casework import (
     ActionBody,
     ActionDoneBody,
@@ -87,6 +89,7 @@ from ulo.services.casework import (
 )
 from ulo.store.desk import Desk
 from ulo.ui.casework.strip import balance_strip
+from ulo.ui.kit.forms import CommandForm
 from ulo.ui.kit.record_form import NEW, Asking
 
 _WORK = (
@@ -179,7 +182,7 @@ def record_form(desk: Desk, work: WorkPage) -> Asking[SessionBody]:
         f"{NEW}-{work.id}",
         lambda body: check_session(body, today_of(desk), held=True),
         again="Save and add another for the same person",
-        below={"contributions": balance_strip},
+        below=_balance,
     )
 
 
@@ -220,7 +223,7 @@ def session_form(desk: Desk, page: SessionPage, *, hold: bool = False) -> Asking
         "about this session",
         kept,
         rule=lambda body: check_session(body, today_of(desk), held=held),
-        below={"contributions": balance_strip} if held else {},
+        below=_balance if held else None,
     )
 
 
@@ -365,6 +368,10 @@ def service_form(desk: Desk, service_id: int | None = None) -> Asking[ServiceBod
 
     title = f"Change {kept.body.name}" if kept else "Add a service"
     return Asking("service", title, ServiceBody, _SERVICE, save, "about this service", kept)
+
+
+def _balance(form: CommandForm[SessionBody]) -> dict[str, QWidget]:
+    return {"contributions": balance_strip(form)}
 
 
 def _lead(work: WorkPage) -> int | None:

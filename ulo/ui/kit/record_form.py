@@ -31,8 +31,9 @@ from ulo.ui.kit.rows import Options
 from ulo.ui.kit.screens import Tools
 from ulo.ui.kit.scrolling import ScrollPage
 from ulo.ui.kit.seams import people_seam
-from ulo.ui.kit.spacing import column, line
+from ulo.ui.kit.spacing import column
 from ulo.ui.kit.state_line import StateLine
+from ulo.ui.kit.wrapping import WrapLine
 
 BodyT = TypeVar("BodyT")
 NEW = "new"
@@ -47,9 +48,9 @@ class Asking(Generic[BodyT]):
     `form` and `record_key` say whose draft it is ("person", "12"). `kept` is the record that is changed, else `start`
     is what the form begins with. `save` is called on the write lane with the answers and the version the form started
     from (0 for a new record); it returns what the service returns. `rule` gives what is wrong beyond what the fields
-    declare. `about` ends the sentence "What you typed ... is not saved yet.". `again` are the words of a button at the
-    end of the form that saves and begins anew ("" for none). `below` makes widgets of the screen's own, by the field
-    they stand under.
+    declare. `about` ends the sentence "What you typed ... is not saved yet.". `again` are the words of a button
+    at the end of the form that saves and begins anew ("" for none). `below` makes widgets of the screen's own for the form it is given, by
+    the field they stand under; they may follow what is typed (`edited`).
     """
 
     form: str
@@ -65,7 +66,7 @@ class Asking(Generic[BodyT]):
     options: Options = dataclasses.field(default_factory=dict)
     verb: str = "Save"
     again: str = ""
-    below: Mapping[str, Callable[[CommandForm[BodyT]], QWidget]] = dataclasses.field(default_factory=dict)
+    below: Callable[[CommandForm[BodyT]], Mapping[str, QWidget]] | None = None
 
 
 class RecordForm(QWidget, Generic[BodyT]):
@@ -94,8 +95,9 @@ class RecordForm(QWidget, Generic[BodyT]):
         self._lay_out()
         if (body := asking.kept.body if asking.kept else asking.start) is not None:
             self.form.fill(body)
-        for name, make in asking.below.items():
-            self.form.put_below(name, make(self.form))
+        if asking.below:
+            for name, widget in asking.below(self.form).items():
+                self.form.put_below(name, widget)
         self._idle = QTimer(self, interval=IDLE, singleShot=True)
         self._idle.timeout.connect(self.keep_draft)
         self.form.edited.connect(self._edited)
@@ -172,13 +174,14 @@ class RecordForm(QWidget, Generic[BodyT]):
     def _bar(self, letters: Mnemonics) -> QWidget:
         bar = QWidget()
         bar.setProperty("look", "bar")
-        across = line(bar, gap=0.6, edges=(1.2, 0.6, 1.2, 0.6))
+        down = column(bar, gap=0.4, edges=(1.2, 0.6, 1.2, 0.6))
+        across = WrapLine()
         self.save_button = primary_button(letters.mark(self.asking.verb), self.save, "save")
         self.leave_button = plain_button(letters.mark("Leave without saving"), self.leave)
         across.addWidget(self.save_button)
         across.addWidget(self.leave_button)
-        across.addWidget(self.state, 1)
-        across.addStretch()
+        down.addWidget(self.state)
+        down.addLayout(across)
         return bar
 
     def _edited(self) -> None:
