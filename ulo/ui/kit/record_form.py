@@ -48,9 +48,9 @@ class Asking(Generic[BodyT]):
     `form` and `record_key` say whose draft it is ("person", "12"). `kept` is the record that is changed, else `start`
     is what the form begins with. `save` is called on the write lane with the answers and the version the form started
     from (0 for a new record); it returns what the service returns. `rule` gives what is wrong beyond what the fields
-    declare. `about` ends the sentence "What you typed ... is not saved yet.". `again` are the words of a button
-    at the end of the form that saves and begins anew ("" for none). `below` makes widgets of the screen's own for the form it is given, by
-    the field they stand under; they may follow what is typed (`edited`).
+    declare. `about` ends the sentence "What you typed ... is not saved yet.". `again` are the words of a button at the
+    end of the form that saves and begins anew ("" for none). `below` makes widgets of the screen's own for the form it
+    is given, by the field they stand under; they may follow what is typed (`edited`).
     """
 
     form: str
