@@ -176,7 +176,9 @@ def test_two_people_of_one_name_are_told_apart(desk: Desk) -> None:
     assert work_page(desk, works[0]).lead == "Aisha Adeyemi (Leeds)"
 
 
-def test_a_new_session_begins_with_everybody_the_person_first_and_the_support_they_last_had(desk: Desk) -> None:
+def test_a_new_session_begins_with_everybody_and_a_plan_with_the_support_they_last_had(
+    desk: Desk,
+) -> None:
     lead, worker = a_person(desk, access_needs=(an_access_need(),)), a_person(desk, known_as="Wren")
     entries = (ParticipantEntry(worker, PartRole.WORKER), ParticipantEntry(lead))
     work = a_joint_work(desk, lead, participants=entries)
@@ -188,7 +190,10 @@ def test_a_new_session_begins_with_everybody_the_person_first_and_the_support_th
     assert (body.day, body.time, body.minutes) == (TODAY, dt.time(10, 40), 30)
     supports = (SupportEntry(lead, "BSL interpreter", "Signs of Life", TODAY, cost_pence=100),)
     record_session(desk, RecordSession(work, a_session_body(lead, worker, supports=supports)))
-    assert new_session(desk, work).supports == (SupportEntry(lead, "BSL interpreter", "Signs of Life"),)
+    assert new_session(desk, work).supports == ()
+    assert new_session(desk, work, book_again=True).supports == (
+        SupportEntry(lead, "BSL interpreter", "Signs of Life"),
+    )
 
 
 def test_sessions_are_read_page_by_page_without_a_gap(desk: Desk) -> None:

@@ -52,7 +52,7 @@ class ContributionEntry:
 class SupportEntry:
     """Access support for a session: for whom, booked when, and whether it was there. The cost is in pence."""
 
-    person_id: Annotated[int | None, Field("For", "Type part of a name", kind="person", required=True)] = None
+    person_id: Annotated[int | None, Field("For", "Left empty: the person it is about", kind="person")] = None
     what: Annotated[str, Field("Support", "For example: BSL interpreter", required=True)] = ""
     provider: Annotated[str, Field("Who provides it")] = ""
     booked_on: Annotated[dt.date | None, Field("Booked on", kind="date")] = None
@@ -151,14 +151,15 @@ def day_and_time(moment: dt.datetime) -> tuple[dt.date, dt.time | None]:
 
 
 def completed(body: SessionBody, roles: Mapping[int, PartRole], lead: int | None) -> SessionBody:
-    """The same with what follows by itself: everybody's side and minutes, and who does an action.
+    """The same with what follows by itself: everybody's side and minutes, who does an action, and for whom support is.
 
     Who was there gave as long as the session lasted unless they say otherwise, and never nothing; who was not
     there gave no minutes. `roles` holds what people do in this joint work, by id. Source: rule 19.
     """
     contributions = tuple(_completed(entry, body.minutes, roles) for entry in body.contributions)
     actions = tuple(a if a.person_id else dataclasses.replace(a, person_id=lead) for a in body.actions)
-    return dataclasses.replace(body, contributions=contributions, actions=actions)
+    supports = tuple(s if s.person_id else dataclasses.replace(s, person_id=lead) for s in body.supports)
+    return dataclasses.replace(body, contributions=contributions, actions=actions, supports=supports)
 
 
 SESSION_STATES_AFTER = {

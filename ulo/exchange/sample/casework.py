@@ -107,7 +107,7 @@ def grow_casework(
     done = 0
     for start in range(0, works, _AT_ONCE):
         batch = [
-            _a_work(chance, today, people, workers, services, place, -(-total // works))
+            _a_work(chance, today, people, workers, services, place, max(1, round(total / works)))
             for place in range(start, min(start + _AT_ONCE, works))
         ]
         bring_in_joint_work(desk, BringInJointWork(batch))

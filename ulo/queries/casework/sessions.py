@@ -97,10 +97,11 @@ def session_rows(desk: Desk, ids: Sequence[int]) -> list[SessionRow]:
 
 
 @reads(May.SEE_WORK)
-def new_session(desk: Desk, work_id: int, day: dt.date | None = None) -> SessionBody:
-    """What the form of a new session begins with: now, everybody who takes part, and the support they last had.
+def new_session(desk: Desk, work_id: int, day: dt.date | None = None, *, book_again: bool = False) -> SessionBody:
+    """What the form of a new session begins with: now, and everybody who takes part, people first, then workers.
 
-    People come first, then workers. Nobody who is hidden or has died is offered. Source: rules 19 and 41.
+    With `book_again`, the access support they last had is there to be booked again. Nobody who is hidden or has
+    died is offered. Source: rules 19 and 41.
     """
     now = desk.now().astimezone(UK)
     began = now - dt.timedelta(minutes=now.minute % _TIDY)
@@ -111,7 +112,7 @@ def new_session(desk: Desk, work_id: int, day: dt.date | None = None) -> Session
             (_entry(person, role) for person, role in parts), key=lambda entry: list(Side).index(entry.side)
         )
         once = {entry.person_id: entry for entry in reversed(entries)}
-        supports = _last_supports(connection, work_id, [person for person in once if person])
+        supports = _last_supports(connection, work_id, [p for p in once if p]) if book_again else ()
     return SessionBody(
         day=today,
         time=began.time().replace(second=0, microsecond=0),

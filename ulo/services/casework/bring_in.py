@@ -87,7 +87,8 @@ def bring_in_joint_work(desk: Desk, command: BringInJointWork, progress: Progres
             for incoming in command.works[start : start + _AT_ONCE]:
                 sheets.add(dataclasses.replace(incoming, body=begun(incoming.body, today)))
             sheets.write()
-    return Outcome(Kind.WORK | Kind.SESSION, None, f"{counted(len(command.works), 'joint work', 'joint works')} added.")
+    many = counted(len(command.works), "piece of work", "pieces of work")
+    return Outcome(Kind.WORK | Kind.SESSION, None, f"{many} added.")
 
 
 def _refuse_wrong(desk: Desk, place: int, incoming: IncomingWork) -> None:

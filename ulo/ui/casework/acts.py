@@ -18,6 +18,12 @@ class Casework(Protocol):
     def has_work(self) -> bool:
         """Whether joint work is shown."""
 
+    def can_save_again(self) -> bool:
+        """Whether a form is open after which another may follow."""
+
+    def save_again(self) -> None:
+        """Save the form and begin another."""
+
     def add_work(self) -> None:
         """Begin joint work."""
 
@@ -52,6 +58,7 @@ class Casework(Protocol):
 def acts_of(screen: Casework) -> Sequence[Act]:
     """The acts of the section."""
     may = May.CHANGE_WORK
+    again = lambda: "" if screen.can_save_again() else "No session is being recorded."  # noqa: E731
     shown = lambda: "" if screen.has_work() else "Open a joint work first."  # noqa: E731
 
     def here(name: str, title: str, words: str, run: Callable[[], None], keys: str = "", icon: str = "plus") -> Act:
@@ -73,6 +80,17 @@ def acts_of(screen: Casework) -> Sequence[Act]:
         here("add_goal", "Add a goal", "In the person’s own words", screen.add_goal),
         here("add_action", "Agree an action", "Who does what, by when", screen.add_action),
         here("record_decision", "Record a decision", "And who made it", screen.add_decision),
+        Act(
+            "casework.save_again",
+            "Save and add another for the same person",
+            "Save this session and begin the next",
+            screen.save_again,
+            "Ctrl+Shift+S",
+            may,
+            "plus",
+            "Edit",
+            again,
+        ),
         Act("casework.add_service", "Add a service", "Something we offer", service, "", may, "plus", "Add"),
         Act(
             "casework.pause",

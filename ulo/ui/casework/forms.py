@@ -7,6 +7,8 @@ from collections.abc import Mapping
 
 from PySide6.QtWidgets import QWidget
 
+from PySide6.QtWidgets import QWidget
+
 from ulo.domain.casework import (
     ActionBody,
     ActionDoneBody,
@@ -197,7 +199,7 @@ def plan_form(desk: Desk, work: WorkPage) -> Asking[SessionBody]:
         lambda body, _version: plan_session(desk, PlanSession(work.id, body)),
         "about this session",
         None,
-        new_session(desk, work.id, today_of(desk) + dt.timedelta(days=7)),
+        new_session(desk, work.id, today_of(desk) + dt.timedelta(days=7), book_again=True),
         f"{NEW}-{work.id}",
         lambda body: check_session(body, today_of(desk), held=False),
         again="Save and add another for the same person",
@@ -369,6 +371,10 @@ def service_form(desk: Desk, service_id: int | None = None) -> Asking[ServiceBod
 
     title = f"Change {kept.body.name}" if kept else "Add a service"
     return Asking("service", title, ServiceBody, _SERVICE, save, "about this service", kept)
+
+
+def _balance(form: CommandForm[SessionBody]) -> dict[str, QWidget]:
+    return {"contributions": balance_strip(form)}
 
 
 def _lead(work: WorkPage) -> int | None:

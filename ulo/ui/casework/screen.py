@@ -94,6 +94,16 @@ class CaseworkScreen(Section):
         """Whether joint work is shown on this page now."""
         return self.isVisible() and self.list_in_hand() is self.works and self.open_work() is not None
 
+    def can_save_again(self) -> bool:
+        """Whether a form is open here after which another may follow."""
+        form = self.works.form()
+        return self.has_form() and form is not None and bool(form.asking.again)
+
+    def save_again(self) -> None:
+        """Save the session, and begin another with the same people."""
+        if form := self.works.form():
+            form.save_again()
+
     def add_work(self) -> None:
         """A form that begins joint work."""
         self.works.ask(partial(forms.work_form, self.tools.desk))
@@ -246,8 +256,8 @@ def _works(tools: Tools) -> Listing[WorkRow]:
     words = "Choose one in the list and press Enter. Its page begins with what people need, and the plan."
     return Listing(
         "Joint work",
-        "joint work",
-        "joint works",
+        "piece of work",
+        "pieces of work",
         columns.WORK,
         partial(columns.work_source, tools.desk),
         _KINDS,

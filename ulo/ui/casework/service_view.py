@@ -27,6 +27,6 @@ class ServiceView(ScrollPage):
             self.add(buttons_line(button))
             self.setFocusProxy(button)
         self.add(words_card("What it is for", [row.purpose] if row.purpose else [], "Nobody has written it down yet."))
-        under_way = counted(row.works, "joint work", "joint works")
+        under_way = counted(row.works, "piece of work", "pieces of work")
         self.add(facts_card("More about it", [("Under way", under_way), ("Ended on", say_date(row.closed_on))]))
         self.finish()

@@ -26,6 +26,7 @@ from ulo.ui.kit.headings import Heading
 from ulo.ui.kit.mnemonics import Mnemonics
 from ulo.ui.kit.notices import NoticeArea, Tone
 from ulo.ui.kit.operations import Lane
+from ulo.ui.kit.page_parts import buttons_line
 from ulo.ui.kit.rows import Options
 from ulo.ui.kit.screens import Tools
 from ulo.ui.kit.scrolling import ScrollPage
@@ -47,9 +48,9 @@ class Asking(Generic[BodyT]):
     `form` and `record_key` say whose draft it is ("person", "12"). `kept` is the record that is changed, else `start`
     is what the form begins with. `save` is called on the write lane with the answers and the version the form started
     from (0 for a new record); it returns what the service returns. `rule` gives what is wrong beyond what the fields
-    declare. `about` ends the sentence "What you typed ... is not saved yet.". `again` are the words of a second button
-    that saves and begins anew ("" for none). `below` makes widgets of the screen's own for the form it is given, by
-    the field they stand under; they may follow what is typed (`edited`).
+    declare. `about` ends the sentence "What you typed ... is not saved yet.". `again` are the words of a button at the
+    end of the form that saves and begins anew ("" for none). `below` makes widgets of the screen's own for the form it
+    is given, by the field they stand under; they may follow what is typed (`edited`).
     """
 
     form: str
@@ -84,7 +85,7 @@ class RecordForm(QWidget, Generic[BodyT]):
         super().__init__()
         self.asking, self._tools, self._kept = asking, tools, asking.kept
         self._again = False
-        letters = letters or Mnemonics()
+        self._letters = letters = letters or Mnemonics()
         self._conflict: ConflictBox | None = None
         self.notices, self.state = NoticeArea(), StateLine()
         self._buttons = self._bar(letters)
@@ -162,6 +163,8 @@ class RecordForm(QWidget, Generic[BodyT]):
         page.add(Heading(self.asking.title, 1))
         page.add(self.notices)
         page.add(self.form)
+        if self.asking.again:
+            page.add(buttons_line(plain_button(self._letters.mark(self.asking.again), self.save_again, "plus")))
         page.finish()
         self._page = page
         down = column(self, gap=0)
@@ -176,8 +179,6 @@ class RecordForm(QWidget, Generic[BodyT]):
         self.save_button = primary_button(letters.mark(self.asking.verb), self.save, "save")
         self.leave_button = plain_button(letters.mark("Leave without saving"), self.leave)
         across.addWidget(self.save_button)
-        if self.asking.again:
-            across.addWidget(plain_button(letters.mark(self.asking.again), self.save_again, "plus"))
         across.addWidget(self.leave_button)
         down.addWidget(self.state)
         down.addLayout(across)
