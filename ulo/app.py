@@ -214,6 +214,7 @@ def sections() -> Sequence[Slice]:
     """The sections of the program that exist, in the order of the navigation."""
     from ulo.domain.permissions import May
     from ulo.ui.admin.screen import SettingsScreen
+    from ulo.ui.governance.screen import GovernanceScreen
     from ulo.ui.kit.screens import Slice
     from ulo.ui.people.screen import PeopleScreen
     from ulo.ui.reports.screen import ReportsScreen
@@ -222,6 +223,7 @@ def sections() -> Sequence[Slice]:
     return (
         Slice("home", "Home", "house", "Ctrl+1", HomeScreen),
         Slice("people", "People", "users", "Ctrl+2", PeopleScreen, May.SEE_PEOPLE),
+        Slice("governance", "Board", "landmark", "Ctrl+7", GovernanceScreen, May.SEE_BOARD),
         Slice("reports", "Reports", "file-text", "Ctrl+9", ReportsScreen, May.MAKE_REPORTS),
         Slice("settings", "Settings", "settings", "Ctrl+,", SettingsScreen),
     )

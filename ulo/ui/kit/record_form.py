@@ -63,6 +63,7 @@ class Asking(Generic[BodyT]):
     options: Options = dataclasses.field(default_factory=dict)
     verb: str = "Save"
     again: str = ""
+    below: Mapping[str, Callable[[CommandForm[BodyT]], QWidget]] = dataclasses.field(default_factory=dict)
 
 
 class RecordForm(QWidget, Generic[BodyT]):
@@ -91,6 +92,8 @@ class RecordForm(QWidget, Generic[BodyT]):
         self._lay_out()
         if (body := asking.kept.body if asking.kept else asking.start) is not None:
             self.form.fill(body)
+        for name, make in asking.below.items():
+            self.form.put_below(name, make(self.form))
         self._idle = QTimer(self, interval=IDLE, singleShot=True)
         self._idle.timeout.connect(self.keep_draft)
         self.form.edited.connect(self._edited)
