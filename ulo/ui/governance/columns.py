@@ -5,9 +5,10 @@ from __future__ import annotations
 from array import array
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import Any, TypeVar
+from typing import Any
 
 from ulo.domain.dates import say_date, say_moment
+from ulo.domain.governance import Found
 from ulo.domain.text import joined
 from ulo.queries.governance import (
     BodyLine,
@@ -36,7 +37,12 @@ from ulo.ui.kit.pages import RowT
 from ulo.ui.kit.tables import Column, Sort, Source
 
 _FIRST = 30
-LineT = TypeVar("LineT")
+_LENGTH = {
+    Found.MET: "long enough",
+    Found.NOT_MET: "too short",
+    Found.NOT_CHECKED: "not checked",
+    Found.CANNOT_SAY: "",
+}
 
 
 class SeatRow:
@@ -61,7 +67,7 @@ def enter_by(row: RegisterEventRow) -> str:
 def say_notice(row: MeetingRow) -> str:
     """When the notice went out and whether that was long enough, or by when it has to go out."""
     if row.notice_sent_on:
-        return f"{say_date(row.notice_sent_on)}: {row.notice.label.casefold()}"
+        return joined(say_date(row.notice_sent_on), _LENGTH[row.notice])
     return f"Send by {say_date(row.send_by)}" if row.send_by and row.quorum is None else "Not sent"
 
 
