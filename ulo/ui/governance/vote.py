@@ -45,7 +45,7 @@ def vote(desk: Desk, page: MeetingPage, kept: Kept[ResolutionBody] | None) -> As
         kept,
         record_key=f"meeting {page.row.id}",
         rule=lambda body: _wrong(page.room, body),
-        below={"conflicts": lambda form: QuorumLine(form, page.room)},
+        below=lambda form: {"conflicts": QuorumLine(form, page.room)},
     )
 
 

@@ -30,8 +30,9 @@ from ulo.ui.kit.rows import Options
 from ulo.ui.kit.screens import Tools
 from ulo.ui.kit.scrolling import ScrollPage
 from ulo.ui.kit.seams import people_seam
-from ulo.ui.kit.spacing import column, line
+from ulo.ui.kit.spacing import column
 from ulo.ui.kit.state_line import StateLine
+from ulo.ui.kit.wrapping import WrapLine
 
 BodyT = TypeVar("BodyT")
 NEW = "new"
@@ -47,7 +48,8 @@ class Asking(Generic[BodyT]):
     is what the form begins with. `save` is called on the write lane with the answers and the version the form started
     from (0 for a new record); it returns what the service returns. `rule` gives what is wrong beyond what the fields
     declare. `about` ends the sentence "What you typed ... is not saved yet.". `again` are the words of a second button
-    that saves and begins anew ("" for none). `below` are widgets of the screen's own, by the field they stand under.
+    that saves and begins anew ("" for none). `below` makes widgets of the screen's own for the form it is given, by
+    the field they stand under; they may follow what is typed (`edited`).
     """
 
     form: str
@@ -63,7 +65,7 @@ class Asking(Generic[BodyT]):
     options: Options = dataclasses.field(default_factory=dict)
     verb: str = "Save"
     again: str = ""
-    below: Mapping[str, Callable[[CommandForm[BodyT]], QWidget]] = dataclasses.field(default_factory=dict)
+    below: Callable[[CommandForm[BodyT]], Mapping[str, QWidget]] | None = None
 
 
 class RecordForm(QWidget, Generic[BodyT]):
@@ -92,8 +94,9 @@ class RecordForm(QWidget, Generic[BodyT]):
         self._lay_out()
         if (body := asking.kept.body if asking.kept else asking.start) is not None:
             self.form.fill(body)
-        for name, make in asking.below.items():
-            self.form.put_below(name, make(self.form))
+        if asking.below:
+            for name, widget in asking.below(self.form).items():
+                self.form.put_below(name, widget)
         self._idle = QTimer(self, interval=IDLE, singleShot=True)
         self._idle.timeout.connect(self.keep_draft)
         self.form.edited.connect(self._edited)
@@ -168,15 +171,16 @@ class RecordForm(QWidget, Generic[BodyT]):
     def _bar(self, letters: Mnemonics) -> QWidget:
         bar = QWidget()
         bar.setProperty("look", "bar")
-        across = line(bar, gap=0.6, edges=(1.2, 0.6, 1.2, 0.6))
+        down = column(bar, gap=0.4, edges=(1.2, 0.6, 1.2, 0.6))
+        across = WrapLine()
         self.save_button = primary_button(letters.mark(self.asking.verb), self.save, "save")
         self.leave_button = plain_button(letters.mark("Leave without saving"), self.leave)
         across.addWidget(self.save_button)
         if self.asking.again:
             across.addWidget(plain_button(letters.mark(self.asking.again), self.save_again, "plus"))
         across.addWidget(self.leave_button)
-        across.addWidget(self.state, 1)
-        across.addStretch()
+        down.addWidget(self.state)
+        down.addLayout(across)
         return bar
 
     def _edited(self) -> None:
