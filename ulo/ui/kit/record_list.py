@@ -164,7 +164,7 @@ class RecordList(QWidget, Generic[RowT, PageT]):
         """The form, while one is open; else the search box or the list."""
         if form := self.form():
             return form.first_focus()
-        return self.search if self.listing.hint else self.list
+        return self.search.line if self.listing.hint else self.list
 
     def why_stay(self) -> str:
         """Words in a form that are not saved."""
@@ -202,12 +202,12 @@ class RecordList(QWidget, Generic[RowT, PageT]):
         down.addWidget(self.more)
         self.search.setVisible(bool(self.listing.hint))
         self.more.setVisible(bool(self.listing.more))
-        pane.setFocusProxy(self.list)
         return pane
 
     def _connect(self) -> None:
         self.search.asked.connect(self.look_for)
         self.search.went_down.connect(self._into_the_list)
+        self._panes.went_back.connect(lambda: self.list.setFocus())
         self.more.toggled.connect(lambda _on: self.look_for(self.search.text()))
         self.list.opened.connect(self.open)
         self.list.typed.connect(self._typed_on_the_list)

@@ -44,7 +44,6 @@ class SearchBox(QWidget):
         self._voice.timeout.connect(self._say_count)
         self.line.textChanged.connect(self._typed)
         self.line.went_down.connect(self.went_down)
-        self.setFocusProxy(self.line)
 
     def text(self) -> str:
         """What is looked for, without white space around it."""

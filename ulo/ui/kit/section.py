@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QWidget
 
 from ulo.ui.kit.record_form import NEW
 from ulo.ui.kit.record_list import RecordList
 from ulo.ui.kit.screens import Screen, Tools
 from ulo.ui.kit.spacing import column, line
+from ulo.ui.kit.tab_order import order_tabs_soon
 
 AnyList = RecordList[Any, Any]
 
@@ -42,6 +44,11 @@ class Section(Screen):
             down.addWidget(self._tab_line())
         down.addWidget(self._stack, 1)
         self.tabs.currentChanged.connect(self._turn_to)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Tab goes through all of it, the tabs and the buttons beside a title too, now that it is in its window."""
+        super().showEvent(event)
+        order_tabs_soon(self)
 
     def list_in_hand(self) -> AnyList:
         """The list that is shown."""
