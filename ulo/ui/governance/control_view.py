@@ -39,7 +39,7 @@ class ControlView(ScrollPage):
         self.form.fill(ControlOptions(page.as_at))
         self.add(self.form)
         show = primary_button(letters.mark("Show this day"), self.ask, "calendar-days")
-        self.setFocusProxy(show)
+        self.setFocusProxy(self.form.fields.rows["as_at"].box.focus_on)
         self.add(buttons_line(show, plain_button(letters.mark("Statement on paper"), paper, "printer")))
         for card in self._cards():
             self.add(card)

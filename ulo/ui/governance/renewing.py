@@ -29,15 +29,16 @@ class RenewPage(ScrollPage):
         self.add(label("Tick who has renewed. All of them are renewed as one act, which can be taken back.", "muted"))
         self.button = primary_button(letters.mark("Renew those ticked"), self.do, "check")
         every = plain_button(letters.mark("Tick everybody"), self.tick_everybody)
-        self.add(buttons_line(self.button, every))
+        self.add(buttons_line(every))
         card = Card("Due in the next 30 days, or overdue")
         self.boxes = {line.membership_id: QCheckBox(_words(line)) for line in page if not line.wrong}
         for box in self.boxes.values():
             card.body.addWidget(box)
         if not self.boxes:
             card.body.addWidget(label("No membership is due.", "muted"))
-        self.setFocusProxy(next(iter(self.boxes.values()), self.button))
+        self.setFocusProxy(every)
         self.add(card)
+        self.add(buttons_line(self.button))
         self.finish()
 
     def tick_everybody(self) -> None:

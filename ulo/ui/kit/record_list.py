@@ -207,7 +207,7 @@ class RecordList(QWidget, Generic[RowT, PageT]):
     def _connect(self) -> None:
         self.search.asked.connect(self.look_for)
         self.search.went_down.connect(self._into_the_list)
-        self._panes.went_back.connect(lambda: self.list.setFocus())
+        self._panes.went_back.connect(self.list.setFocus)
         self.more.toggled.connect(lambda _on: self.look_for(self.search.text()))
         self.list.opened.connect(self.open)
         self.list.typed.connect(self._typed_on_the_list)
