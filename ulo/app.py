@@ -216,6 +216,7 @@ def sections() -> Sequence[Slice]:
     from ulo.ui.admin.screen import SettingsScreen
     from ulo.ui.casework.screen import CaseworkScreen
     from ulo.ui.funding.screen import MoneyScreen
+    from ulo.ui.governance.screen import GovernanceScreen
     from ulo.ui.kit.screens import Slice
     from ulo.ui.people.screen import PeopleScreen
     from ulo.ui.reports.screen import ReportsScreen
@@ -228,6 +229,7 @@ def sections() -> Sequence[Slice]:
         Slice("staff", "Workers", "briefcase", "Ctrl+3", StaffScreen, May.SEE_STAFF),
         Slice("casework", "Working together", "heart-handshake", "Ctrl+4", CaseworkScreen, May.SEE_WORK),
         Slice("funding", "Money", "banknote", "Ctrl+5", MoneyScreen, May.SEE_MONEY),
+        Slice("governance", "Board", "landmark", "Ctrl+7", GovernanceScreen, May.SEE_BOARD),
         Slice("reports", "Reports", "file-text", "Ctrl+9", ReportsScreen, May.MAKE_REPORTS),
         Slice("settings", "Settings", "settings", "Ctrl+,", SettingsScreen),
     )

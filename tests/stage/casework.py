@@ -2,36 +2,16 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Callable
-from pathlib import Path
-from random import Random
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
-from ulo.exchange.sample import PASSPHRASE, USER
-from ulo.exchange.sample.casework import grow_casework
 from ulo.queries.casework import WorkAsked, sessions_of_work, work_ids, work_page
-from ulo.queries.people import Asked, people_ids
-from ulo.store import file
 from ulo.ui.casework.screen import CaseworkScreen
 from ulo.ui.shell.window import MainWindow
 
 if TYPE_CHECKING:
     from tests.stage.pages import Stage
-
-
-def with_work(path: Path, today: dt.date) -> Path:
-    """The same sample, with joint work in it if it has none yet."""
-    noon = dt.datetime.combine(today, dt.time(9, 15), dt.UTC)
-    desk = file.open_with_passphrase(path, USER, PASSPHRASE, lambda: noon)
-    try:
-        if not work_ids(desk, WorkAsked(ended=True)):
-            people = sorted(people_ids(desk, Asked()))
-            grow_casework(desk, Random(1), today, people, people[4:7])
-    finally:
-        desk.store.close()
-    return path
 
 
 def at_work(stage: Stage) -> tuple[MainWindow, CaseworkScreen]:

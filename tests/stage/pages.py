@@ -17,6 +17,7 @@ from ulo.domain.people import PersonBody
 from ulo.domain.permissions import Role
 from ulo.exchange.sample import PASSPHRASE, USER, make_sample
 from ulo.queries.funding import EntriesAsked, first_entries, funds_beside, spending_options, stream_rows
+from ulo.queries.governance import meeting_ids, meeting_rows
 from ulo.queries.people import Asked, find_people, people_ids, person_as_kept
 from ulo.queries.staff import AskedWorkers, first_workers, posts
 from ulo.services.people import EditPerson, edit_person
@@ -25,6 +26,7 @@ from ulo.store.desk import Desk, User
 from ulo.ui.admin.screen import SettingsScreen
 from ulo.ui.funding.screen import MoneyScreen
 from ulo.ui.funding.views import FundView
+from ulo.ui.governance.screen import GovernanceScreen
 from ulo.ui.kit.operations import Operations
 from ulo.ui.kit.palette import CommandPalette
 from ulo.ui.kit.record_form import RecordForm
@@ -50,7 +52,7 @@ def sample_file(folder: Path) -> Path:
     path = folder / "sample.ulo"
     if not path.exists():
         make_sample(path, as_at=AS_AT)
-    return casework.with_work(path, AS_AT)
+    return path
 
 
 @dataclasses.dataclass
@@ -334,6 +336,52 @@ def _fund_form(stage: Stage) -> QWidget:
     return window
 
 
+def _board(stage: Stage, place: str) -> tuple[MainWindow, GovernanceScreen]:
+    window = stage.window()
+    window.go(f"governance/{place}")
+    screen = window.screens["governance"]
+    assert isinstance(screen, GovernanceScreen)
+    return window, screen
+
+
+def _board_page(place: str) -> Callable[[Stage], QWidget]:
+    return lambda stage: _board(stage, place)[0]
+
+
+def _meeting(stage: Stage) -> QWidget:
+    rows = meeting_rows(stage.desk, meeting_ids(stage.desk))
+    return _board(stage, f"meeting/{next(row.id for row in rows if row.quorum)}")[0]
+
+
+def _vote(stage: Stage) -> QWidget:
+    rows = meeting_rows(stage.desk, meeting_ids(stage.desk))
+    window, screen = _board(stage, f"meeting/{next(row.id for row in rows if row.quorum)}")
+    screen.new_vote()
+    form = screen.meetings.list.form()
+    assert form is not None
+    conflicts = form.form.fields.rows["conflicts"].box
+    assert isinstance(conflicts, RowsBox)
+    conflicts.add_button.click()
+    return window
+
+
+def _first_of(place: str) -> Callable[[Stage], QWidget]:
+    def show(stage: Stage) -> QWidget:
+        window, screen = _board(stage, place)
+        chosen = screen.list_in_hand()
+        chosen.look_for("")
+        number = chosen.table.id_at(0)
+        assert number is not None
+        chosen.open(number)
+        return window
+
+    return show
+
+
+def _new_on_the_board(place: str) -> Callable[[Stage], QWidget]:
+    return lambda stage: _board(stage, f"{place}/new")[0]
+
+
 PAGES: dict[str, Callable[[Stage], QWidget]] = {
     "first-run": _first_run,
     "make-file": _make_file,
@@ -367,6 +415,20 @@ PAGES: dict[str, Callable[[Stage], QWidget]] = {
     "pay": _pay,
     "money-in": _money_in,
     "fund-form": _fund_form,
+    "board": _board_page("meeting"),
+    "board-meeting": _meeting,
+    "board-vote": _vote,
+    "board-control": _board_page("control"),
+    "board-seat": _first_of("seat"),
+    "board-member": _first_of("member"),
+    "board-renew": _board_page("renew"),
+    "board-entry": _first_of("register"),
+    "board-interest": _first_of("interest"),
+    "board-body": _first_of("body"),
+    "board-class": _first_of("class"),
+    "board-new-meeting": _new_on_the_board("meeting"),
+    "board-new-member": _new_on_the_board("member"),
+    "board-new-body": _new_on_the_board("body"),
     "reports": _section("reports"),
     "settings": _section("settings"),
     "law": _law_and_numbers,

@@ -249,3 +249,20 @@ class RegisterEventBody:
     event_on: Annotated[dt.date | None, Field("Happened on", kind="date", required=True)] = None
     entered_on: Annotated[dt.date | None, Field("Entered in the register on", kind="date")] = None
     note: Annotated[str, Field("Note", max_length=200)] = ""
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class LeavingBody:
+    """Somebody leaves a seat."""
+
+    on: Annotated[
+        dt.date | None,
+        Field("In the seat until", "The first day on which they are not in it", kind="date", required=True),
+    ] = None
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class EnteringBody:
+    """What happened is entered in a register now."""
+
+    entered_on: Annotated[dt.date | None, Field("Entered in the register on", kind="date", required=True)] = None

@@ -46,6 +46,7 @@ from ulo.queries.governance.meetings import (
     MeetingRow,
     ResolutionLine,
     conflicts_of,
+    expected_at,
     meeting_ids,
     meeting_page,
     meeting_rows,
@@ -58,10 +59,12 @@ from ulo.queries.governance.members import (
     MembersAsked,
     MembersBy,
     MembershipLine,
+    MembershipPage,
     MembersShown,
     first_members,
     member_ids,
     member_rows,
+    membership_page,
     memberships_of,
 )
 from ulo.queries.governance.registers import (
@@ -74,6 +77,7 @@ from ulo.queries.governance.registers import (
 )
 from ulo.queries.governance.renewals import (
     Renewal,
+    due_renewals,
     renewals,
 )
 from ulo.queries.governance.scope import (
@@ -98,6 +102,7 @@ __all__ = [
     "MembersRegister",
     "MembersShown",
     "MembershipLine",
+    "MembershipPage",
     "RegisterEventRow",
     "Renewal",
     "ResolutionLine",
@@ -113,6 +118,8 @@ __all__ = [
     "conflicts_handled",
     "conflicts_of",
     "control",
+    "due_renewals",
+    "expected_at",
     "first_members",
     "group_as_kept",
     "interest_as_kept",
@@ -126,6 +133,7 @@ __all__ = [
     "member_rows",
     "members_register",
     "membership_as_kept",
+    "membership_page",
     "memberships_of",
     "register_event_as_kept",
     "register_event_ids",

@@ -16,11 +16,12 @@ from ulo.domain.text import counted
 from ulo.queries.governance.groups import SeatLine, seats_on
 from ulo.queries.governance.meetings import rows_of
 from ulo.queries.governance.registers import events_of
+from ulo.queries.governance.renewals import RENEWALS_SOON
 from ulo.queries.governance.scope import today
 from ulo.store.desk import Desk, reads
 from ulo.store.records.governance import Meeting, Membership, RegisterEvent
 
-RENEWALS_SOON, NOTICES_SOON, TERMS_SOON = 30, 14, 60
+NOTICES_SOON, TERMS_SOON = 14, 60
 """How many days before, each shows."""
 
 _MOST = 20

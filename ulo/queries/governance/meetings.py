@@ -28,7 +28,7 @@ from ulo.domain.governance import (
 )
 from ulo.domain.permissions import May
 from ulo.queries.governance.kept import MEETING, RESOLUTION, read_meeting
-from ulo.queries.governance.office import room_of
+from ulo.queries.governance.office import holders_on, room_of
 from ulo.queries.governance.scope import names_of
 from ulo.queries.kept import read
 from ulo.store.desk import Desk, reads
@@ -115,6 +115,15 @@ def meeting_page(desk: Desk, meeting_id: int) -> MeetingPage:
         people = [entry.person_id for entry in kept.body.attendance]
         people += [entry.person_id for line in resolutions for entry in line.body.conflicts]
         return MeetingPage(rows[0], kept.body, room, names_of(desk, connection, people), resolutions)
+
+
+@reads(May.SEE_BOARD)
+def expected_at(desk: Desk, meeting_id: int) -> list[int]:
+    """Whom a form about who was there begins with: the holders of the seats; nobody for a meeting of all members."""
+    with desk.reading() as connection:
+        body = read_meeting(connection, meeting_id).body
+        holders = holders_on(connection, body.body_id or 0, body.day or dt.date.min)
+    return list(dict.fromkeys(holder.person_id for holder in holders))
 
 
 @reads(May.SEE_BOARD)

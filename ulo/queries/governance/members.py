@@ -11,11 +11,12 @@ from typing import Any
 from sqlalchemy import Connection, Select, bindparam, select
 
 from ulo.domain.choices import Choice
-from ulo.domain.governance import CEASED, AddressMode, MembershipState
+from ulo.domain.governance import CEASED, AddressMode, MembershipBody, MembershipState
 from ulo.domain.people import State
 from ulo.domain.permissions import May
 from ulo.domain.text import fold
-from ulo.queries.governance.scope import sees_person, today
+from ulo.queries.governance.kept import read_membership
+from ulo.queries.governance.scope import names_of, sees_person, today
 from ulo.queries.scope import people_up_to
 from ulo.store.desk import Desk, reads
 from ulo.store.records.governance import Membership, MembershipClass
@@ -88,6 +89,18 @@ class MembershipLine:
     address_mode: AddressMode
 
 
+@dataclasses.dataclass(frozen=True, slots=True)
+class MembershipPage:
+    """All that the page of one membership shows; `others` are the person’s other memberships."""
+
+    id: int
+    version: int
+    name: str
+    class_name: str
+    body: MembershipBody
+    others: tuple[MembershipLine, ...]
+
+
 @reads(May.SEE_BOARD)
 def first_members(desk: Desk, asked: MembersAsked) -> list[MemberRow]:
     """The first rows of the list."""
@@ -123,6 +136,18 @@ def memberships_of(desk: Desk, person_id: int) -> list[MembershipLine]:
             return []
         mine = wanted.where(Membership.person_id == person_id).order_by(Membership.id.desc())
         return [MembershipLine(*row) for row in connection.execute(mine)]
+
+
+@reads(May.SEE_BOARD)
+def membership_page(desk: Desk, membership_id: int) -> MembershipPage:
+    """Read the page. Raises NotThere, the same for a person this user does not see."""
+    with desk.reading() as connection:
+        kept = read_membership(desk, connection, membership_id)
+        person, kind = kept.body.person_id or 0, kept.body.class_id
+        name = names_of(desk, connection, [person])[person]
+        class_name = connection.scalar(select(MembershipClass.name).where(MembershipClass.id == kind)) or ""
+    others = tuple(line for line in memberships_of(desk, person) if line.id != membership_id)
+    return MembershipPage(kept.id, kept.version, name, class_name, kept.body, others)
 
 
 def _ids(desk: Desk, asked: MembersAsked) -> Select[Any]:

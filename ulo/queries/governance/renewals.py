@@ -13,7 +13,12 @@ from ulo.domain.permissions import May
 from ulo.queries.governance.scope import names_of, seen_person, today
 from ulo.store.desk import Desk, reads
 from ulo.store.records.governance import Membership, MembershipClass
+from ulo.store.records.people import Person
 
+RENEWALS_SOON = 30
+"""How many days before its day a renewal shows."""
+
+_MOST = 300
 ENDED = "This membership has ended. To join again is a new membership: add one."
 NEVER_ENDS = "This class has no renewal, so there is nothing to renew."
 NOT_MEMBER = "They have asked to join and are not a member yet. Register them first."
@@ -38,6 +43,18 @@ def renewals(desk: Desk, membership_ids: Sequence[int]) -> list[Renewal]:
     """What renewing these would change, in their order."""
     with desk.reading() as connection:
         return renewals_of(desk, connection, membership_ids)
+
+
+@reads(May.SEE_BOARD)
+def due_renewals(desk: Desk) -> list[Renewal]:
+    """The renewals that are overdue or due in the next 30 days, by name."""
+    soon = today(desk) + dt.timedelta(days=RENEWALS_SOON)
+    wanted = select(Membership.id).join(Person, Person.id == Membership.person_id)
+    due = (Membership.state == MembershipState.REGISTERED, Membership.renew_by <= soon)
+    with desk.reading() as connection:
+        seen = seen_person(desk, Membership.person_id)
+        ids = connection.scalars(wanted.where(*due, seen).order_by(Person.sort_name, Membership.id).limit(_MOST)).all()
+        return renewals_of(desk, connection, ids)
 
 
 def renewals_of(desk: Desk, connection: Connection, ids: Sequence[int]) -> list[Renewal]:

@@ -62,9 +62,9 @@ def user_control_statement(desk: Desk, options: ControlOptions) -> Document:
         _statuses(meter),
         _tests(meter),
         Heading("If somebody leaves"),
-        _if_left(meter),
-        _endings(meter),
-        *_retiring(meter),
+        if_left_table(meter),
+        endings_table(meter),
+        *retiring_blocks(meter),
         Heading("The members who may vote"),
         _roll(roll),
         *_control_notes(meter),
@@ -118,7 +118,8 @@ def _test(meter: Control, threshold: object) -> tuple[str, str, str]:
     return asks, f"{counts.users} of {counts.filled}", found.label
 
 
-def _if_left(meter: Control) -> Table:
+def if_left_table(meter: Control) -> Table:
+    """For each person with a voting seat: what would be if they left."""
     rows = tuple(
         (
             joined(*left.titles),
@@ -137,14 +138,16 @@ def _after(meter: Control, counts: Tally) -> tuple[str, str, str]:
     return left, meter.found_dh2007(counts).label, meter.found_minimum(counts).label
 
 
-def _endings(meter: Control) -> Table:
+def endings_table(meter: Control) -> Table:
+    """For each day on which terms end: what would be if those seats stayed empty."""
     rows = tuple((end.on, joined(*end.titles), *_after(meter, end.after)) for end in meter.endings)
     headers = (Header("Terms end on", _DATE), *(Header(label) for label in ("Seats", *_AFTER)))
     empty = "No term of a voting seat has a last day yet."
     return Table("If no seat were filled again when its term ends", headers, rows, row_header=1, if_empty=empty)
 
 
-def _retiring(meter: Control) -> tuple[Block, ...]:
+def retiring_blocks(meter: Control) -> tuple[Block, ...]:
+    """Who retires next by rotation; nothing where no rule or nobody is there."""
     turn, rule = meter.retiring, meter.retiring_rule
     if turn is None or rule is None or not turn.number:
         return ()

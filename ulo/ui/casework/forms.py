@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
-
-from PySide6.QtWidgets import QWidget
 
 from PySide6.QtWidgets import QWidget
 
@@ -374,14 +371,10 @@ def service_form(desk: Desk, service_id: int | None = None) -> Asking[ServiceBod
 
 
 def _balance(form: CommandForm[SessionBody]) -> dict[str, QWidget]:
+    """Under what each brought: the minutes of both sides, as they are typed."""
     return {"contributions": balance_strip(form)}
 
 
 def _lead(work: WorkPage) -> int | None:
     leads = (part.person_id for part in work.participants if part.name and part.role.value == "lead_person")
     return next(leads, None)
-
-
-def _balance(form: CommandForm[SessionBody]) -> Mapping[str, QWidget]:
-    """Under what each brought: the minutes of both sides, as they are typed."""
-    return {"contributions": balance_strip(form)}

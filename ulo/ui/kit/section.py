@@ -6,12 +6,13 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QStackedWidget, QTabBar, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from ulo.ui.kit.record_form import NEW
 from ulo.ui.kit.record_list import RecordList
 from ulo.ui.kit.screens import Screen, Tools
-from ulo.ui.kit.spacing import column, line
+from ulo.ui.kit.spacing import column
+from ulo.ui.kit.tab_line import TabLine
 from ulo.ui.kit.tab_order import order_tabs_soon
 
 AnyList = RecordList[Any, Any]
@@ -35,13 +36,14 @@ class Section(Screen):
         """Take the lists in; with more than one, tabs are shown above them."""
         self.lists = dict(lists)
         self._stack = QStackedWidget()
-        self.tabs = QTabBar()
+        line = TabLine("Lists of this section", "List")
+        self.tabs = line.tabs
         for name, each in self.lists.items():
             self._stack.addWidget(each)
-            self.tabs.setTabData(self.tabs.addTab(each.listing.title), name)
+            line.add(each.listing.title, name)
         down = column(self, gap=0)
         if len(self.lists) > 1:
-            down.addWidget(self._tab_line())
+            down.addWidget(line)
         down.addWidget(self._stack, 1)
         self.tabs.currentChanged.connect(self._turn_to)
 
@@ -92,15 +94,6 @@ class Section(Screen):
     def why_stay(self) -> str:
         """Words in a form that are not saved, in any of the lists."""
         return next((why for each in self.lists.values() if (why := each.why_stay())), "")
-
-    def _tab_line(self) -> QWidget:
-        box = QWidget()
-        self.tabs.setAccessibleName("Lists of this section")
-        self.tabs.setExpanding(False)
-        self.tabs.setDrawBase(False)
-        self.tabs.setUsesScrollButtons(True)
-        line(box, edges=(1.4, 0.6, 1.0, 0.0)).addWidget(self.tabs)
-        return box
 
     def _turn_to(self, place: int) -> None:
         self._stack.setCurrentIndex(place)

@@ -1,0 +1,57 @@
+"""The page that renews memberships: who is due, from which day to which, ticked one by one or all, done as one act."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtWidgets import QCheckBox
+
+from ulo.domain.dates import say_date
+from ulo.queries.governance import Renewal
+from ulo.ui.kit.buttons import plain_button, primary_button
+from ulo.ui.kit.cards import Card
+from ulo.ui.kit.headings import Heading
+from ulo.ui.kit.mnemonics import Mnemonics
+from ulo.ui.kit.page_parts import buttons_line
+from ulo.ui.kit.scrolling import ScrollPage
+from ulo.ui.kit.words import label
+
+
+class RenewPage(ScrollPage):
+    """Lists renewals with a box each; `renew` is called with the ids of those ticked."""
+
+    def __init__(self, page: Sequence[Renewal], renew: Callable[[tuple[int, ...]], object], letters: Mnemonics) -> None:
+        """Nobody is ticked: only who has renewed is."""
+        super().__init__()
+        self.page, self._renew = page, renew
+        self.setAccessibleName("Renew memberships")
+        self.add(Heading("Renew memberships", 1))
+        self.add(label("Tick who has renewed. All of them are renewed as one act, which can be taken back.", "muted"))
+        self.button = primary_button(letters.mark("Renew those ticked"), self.do, "check")
+        every = plain_button(letters.mark("Tick everybody"), self.tick_everybody)
+        self.add(buttons_line(every))
+        card = Card("Due in the next 30 days, or overdue")
+        self.boxes = {line.membership_id: QCheckBox(_words(line)) for line in page if not line.wrong}
+        for box in self.boxes.values():
+            card.body.addWidget(box)
+        if not self.boxes:
+            card.body.addWidget(label("No membership is due.", "muted"))
+        self.setFocusProxy(every)
+        self.add(card)
+        self.add(buttons_line(self.button))
+        self.finish()
+
+    def tick_everybody(self) -> None:
+        """Tick every box."""
+        for box in self.boxes.values():
+            box.setChecked(True)
+
+    def do(self) -> None:
+        """Renew those that are ticked."""
+        self._renew(tuple(number for number, box in self.boxes.items() if box.isChecked()))
+
+
+def _words(line: Renewal) -> str:
+    return f"{line.name}, {line.class_name}: {say_date(line.renew_by)} to {say_date(line.renewed_to)}".replace(
+        "&", "&&"
+    )
