@@ -24,6 +24,7 @@ from ulo.ui.funding.views import FundView
 from ulo.ui.kit.operations import Operations
 from ulo.ui.kit.palette import CommandPalette
 from ulo.ui.kit.record_form import RecordForm
+from ulo.ui.kit.rows import RowsBox
 from ulo.ui.kit.shortcuts import ShortcutSheet
 from ulo.ui.people.bring_in import BringIn
 from ulo.ui.people.screen import PeopleScreen
@@ -240,7 +241,9 @@ def _pay(stage: Stage) -> QWidget:
     screen.pay()
     form = screen.entries.form()
     assert form is not None
-    part = form.form.fields.rows["lines"].box.groups[0].fields.rows
+    parts = form.form.fields.rows["lines"].box
+    assert isinstance(parts, RowsBox)
+    part = parts.groups[0].fields.rows
     part["fund_id"].box.put_back(_fund_in_hand(stage))
     part["amount_pence"].box.put_back("120.00")
     part["account_id"].box.put_back(next(n for n, said in spending_options(stage.desk) if "Rooms" in said))

@@ -132,4 +132,4 @@ def _paid(rows: FieldRows) -> Part:
 
 def _words(rows: FieldRows, name: str) -> str:
     box = rows.rows[name].box
-    return box.combo.currentText() if isinstance(box, PickBox) else ""
+    return box.combo.currentText() if isinstance(box, PickBox) and box.answer() is not None else ""
