@@ -114,7 +114,8 @@ class _Payment(NamedTuple):
 def grow_funding(desk: Desk, chance: Random, today: dt.date, people: int = _FEW_PEOPLE) -> None:
     """Grow the money of an organisation with so many people, as it stands on the day `today`.
 
-    It is all entered on that day, as when books are brought over. Sessions that are there by then, with workers whose hour has a cost, are shared to the funds that pay them.
+    It is all entered on that day, as when books are brought over. Sessions that are there by then, with workers
+    whose hour has a cost, are shared to the funds that pay them.
     """
     first = today - dt.timedelta(days=DAYS)
     desk = _on(desk, today)
