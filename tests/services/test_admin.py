@@ -24,6 +24,7 @@ from ulo.services.admin import (
     DropDraft,
     EditOrganisation,
     KeepDraft,
+    SayWhoUserIs,
     ShutOutUser,
     add_user,
     back_up,
@@ -32,6 +33,7 @@ from ulo.services.admin import (
     drop_draft,
     edit_organisation,
     keep_draft,
+    say_who_user_is,
     shut_out_user,
 )
 from ulo.services.perform import perform, service_of
@@ -141,12 +143,12 @@ def test_a_preference_is_ones_own(desk: Desk, desk_as: Callable[[Role], Desk]) -
 
 def test_the_organisation_is_renamed_and_the_name_taken_back(desk: Desk) -> None:
     facts = organisation_facts(desk)
-    done = edit_organisation(desk, EditOrganisation("New name", "123456", facts.version))
+    done = edit_organisation(desk, EditOrganisation("New name", "123456", "1 Mill Lane, Leeds", facts.version))
     assert organisation_facts(desk).charity_number == "123456"
     with pytest.raises(PersonFacing, match="meanwhile"):
-        edit_organisation(desk, EditOrganisation("Third", "", facts.version))
+        edit_organisation(desk, EditOrganisation("Third", "", "", facts.version))
     with pytest.raises(NotComplete):
-        edit_organisation(desk, EditOrganisation("", "", facts.version + 1))
+        edit_organisation(desk, EditOrganisation("", "", "", facts.version + 1))
     perform(desk, done.undo)
     assert organisation_facts(desk).name == facts.name
 
@@ -163,3 +165,25 @@ def test_a_backup_into_a_file_is_refused_in_words(desk: Desk, tmp_path: Path) ->
     (tmp_path / "not-a-folder").write_text("x")
     with pytest.raises(WorldTrouble):
         back_up(desk, BackUp(tmp_path / "not-a-folder"))
+
+
+def test_it_is_kept_who_a_user_is_and_taken_back(desk: Desk) -> None:
+    person, other = a_person(desk, known_as="Sam"), a_person(desk, known_as="Mair")
+    add_user(desk, AddUser("sam", Role.WORKER, "seven quiet green boats", person))
+    assert [row.person for row in accounts(desk) if row.name == "sam"] == ["Sam"]
+    done = say_who_user_is(desk, SayWhoUserIs("SAM", other))
+    assert [row.person for row in accounts(desk) if row.name == "sam"] == ["Mair"]
+    perform(desk, done.undo)
+    assert [row.person for row in accounts(desk) if row.name == "sam"] == ["Sam"]
+    say_who_user_is(desk, SayWhoUserIs("sam", None))
+    assert [row.person for row in accounts(desk) if row.name == "sam"] == [""]
+
+
+def test_nobody_is_called_by_a_name_that_is_not_there(desk: Desk) -> None:
+    with pytest.raises(NotComplete) as refused:
+        say_who_user_is(desk, SayWhoUserIs("nobody", None))
+    assert refused.value.fields == {"name": "Nobody signs in with this name."}
+    with pytest.raises(NotComplete) as refused:
+        add_user(desk, AddUser("sam", Role.WORKER, "seven quiet green boats", 99))
+    assert refused.value.fields == {"person_id": "Choose a person from the list."}
+    assert [row.name for row in accounts(desk)] == [desk.user.name]

@@ -14,6 +14,7 @@ from ulo.ui.kit.cards import Card, FigureCard
 from ulo.ui.kit.headings import Heading
 from ulo.ui.kit.looks import em
 from ulo.ui.kit.page_header import PageHeader
+from ulo.ui.kit.page_parts import buttons_line
 from ulo.ui.kit.panes import SIDE_BY_SIDE_EM, TwoPanes
 from ulo.ui.kit.scrolling import PAGE_EM, ScrollPage, bring_into_view
 from ulo.ui.kit.spacing import column
@@ -53,6 +54,27 @@ def test_large_text_makes_fewer_columns(qtbot: QtBot, qapp: QApplication) -> Non
     theme.apply(qapp, Appearance(Theme.LIGHT, 200))
     qapp.processEvents()
     assert lines(parts) == [1, 1, 1, 1]
+
+
+def test_a_long_figure_gets_a_column_it_fits_in(qtbot: QtBot) -> None:
+    page = QWidget()
+    grid = WrapGrid(page, column_em=6, most_columns=4)
+    figures = [FigureCard("In hand", "£1,234,567.89", "what the fund holds") for _ in range(4)]
+    for figure in figures:
+        grid.add(figure)
+    page.resize(em(40), em(20))
+    shown(page, qtbot)
+    assert all(figure.width() >= figure.minimumSizeHint().width() for figure in figures)
+    assert len({figure.y() for figure in figures}) > 1
+
+
+def test_buttons_that_do_not_fit_go_on_in_the_next_line(qtbot: QtBot) -> None:
+    bar = buttons_line(*(QPushButton(f"Save and add another, number {number}") for number in range(4)))
+    buttons = bar.findChildren(QPushButton)
+    bar.resize(buttons[0].sizeHint().width() * 2 + em(4), em(12))
+    shown(bar, qtbot)
+    assert lines(list(buttons)) == [2, 2]
+    assert all(button.width() >= button.sizeHint().width() for button in buttons)
 
 
 def test_a_wide_part_has_its_line_to_itself(qtbot: QtBot) -> None:

@@ -7,12 +7,14 @@ import datetime as dt
 import json
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import and_, func, select
 
 from ulo.domain.permissions import May, Role
+from ulo.queries.scope import seen_by
 from ulo.store import audit, check
 from ulo.store.desk import Desk, reads
-from ulo.store.records.admin import Account, Draft, OrganisationProfile, Preference
+from ulo.store.records.admin import Account, AccountPerson, Draft, OrganisationProfile, Preference
+from ulo.store.records.people import Person
 from ulo.store.schema import counts
 
 
@@ -23,16 +25,18 @@ class OrganisationFacts:
     name: str
     charity_number: str
     version: int
+    principal_office: str = ""
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class AccountRow:
-    """A person who signs in, or did."""
+    """A person who signs in, or did; `person` is the name they have in the list, if it is said who they are."""
 
     id: int
     name: str
     role: Role
     open: bool
+    person: str = ""
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -59,7 +63,8 @@ class Looked:
 @reads(None)
 def organisation_facts(desk: Desk) -> OrganisationFacts:
     """The organisation that keeps this file."""
-    wanted = select(OrganisationProfile.name, OrganisationProfile.charity_number, OrganisationProfile.version)
+    profile = OrganisationProfile
+    wanted = select(profile.name, profile.charity_number, profile.version, profile.principal_office)
     with desk.reading() as connection:
         return OrganisationFacts(*connection.execute(wanted).one())
 
@@ -67,7 +72,10 @@ def organisation_facts(desk: Desk) -> OrganisationFacts:
 @reads(May.MANAGE_USERS)
 def accounts(desk: Desk) -> list[AccountRow]:
     """Everybody who signs in, by name; those who may not any more come last."""
-    wanted = select(Account.id, Account.name, Account.role, Account.open)
+    named = func.coalesce(Person.display_name, "")
+    wanted = select(Account.id, Account.name, Account.role, Account.open, named)
+    wanted = wanted.outerjoin(AccountPerson, AccountPerson.account_id == Account.id)
+    wanted = wanted.outerjoin(Person, and_(Person.id == AccountPerson.person_id, seen_by(desk, hidden=True)))
     with desk.reading() as connection:
         return [AccountRow(*row) for row in connection.execute(wanted.order_by(Account.open.desc(), Account.name))]
 

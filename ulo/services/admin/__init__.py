@@ -8,10 +8,12 @@ from ulo.services.admin.users import (
     AddUser,
     ChangePassphrase,
     EditOrganisation,
+    SayWhoUserIs,
     ShutOutUser,
     add_user,
     change_passphrase,
     edit_organisation,
+    say_who_user_is,
     shut_out_user,
 )
 
@@ -24,6 +26,7 @@ __all__ = [
     "DropDraft",
     "EditOrganisation",
     "KeepDraft",
+    "SayWhoUserIs",
     "ShutOutUser",
     "add_user",
     "back_up",
@@ -32,5 +35,6 @@ __all__ = [
     "drop_draft",
     "edit_organisation",
     "keep_draft",
+    "say_who_user_is",
     "shut_out_user",
 ]

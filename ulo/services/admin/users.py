@@ -5,16 +5,21 @@ from __future__ import annotations
 import dataclasses
 from typing import Annotated
 
-from sqlalchemy import func, select
+from sqlalchemy import delete, func, select
 
 from ulo.domain.changes import Kind, Outcome
 from ulo.domain.errors import NotComplete, PersonFacing
 from ulo.domain.fields import Field, check
 from ulo.domain.permissions import May, Role
 from ulo.domain.text import clean
+from ulo.queries.scope import seen_by
+from ulo.services.writing import insert_row
 from ulo.store import keys, places
 from ulo.store.desk import Desk, acts
-from ulo.store.records.admin import Account, OrganisationProfile
+from ulo.store.records.admin import Account, AccountPerson, OrganisationProfile
+from ulo.store.records.all import Record
+from ulo.store.records.people import Person
+from ulo.store.work import Work
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -26,6 +31,19 @@ class AddUser:
     passphrase: Annotated[str, Field("First passphrase", "They change it themselves", kind="secret", required=True)] = (
         ""
     )
+    person_id: Annotated[
+        int | None, Field("Who they are", "A worker sees only what this person takes part in", kind="person")
+    ] = None
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class SayWhoUserIs:
+    """Which person of the list somebody who signs in is; None: nobody who is in it."""
+
+    name: Annotated[str, Field("Name they sign in with", required=True, max_length=100)] = ""
+    person_id: Annotated[
+        int | None, Field("Who they are", "Type part of a name; leave it empty for nobody in the list", kind="person")
+    ] = None
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -48,10 +66,13 @@ class ChangePassphrase:
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class EditOrganisation:
-    """The name and number that stand at the head of every report."""
+    """The name and number at the head of every report, and the address of the principal office."""
 
     name: Annotated[str, Field("Name of the organisation", required=True)] = ""
     charity_number: Annotated[str, Field("Charity number", "Only if you have one", max_length=20)] = ""
+    principal_office: Annotated[
+        str, Field("Principal office", "The address that registers may print for members", max_length=400)
+    ] = ""
     version: int = 1
 
 
@@ -70,9 +91,28 @@ def add_user(desk: Desk, command: AddUser) -> Outcome:
         account = Account(name=name, role=command.role, open=True, created_at=work.now)
         work.session.add(account)
         work.session.flush()
+        if command.person_id is not None:
+            _say_who(desk, work, account.id, command.person_id)
         keyring.add_user(desk.store.key, name, command.role, command.passphrase)
         keyring.save()
     return Outcome(Kind.USER, account.id, f"{name} may sign in now, as {command.role.label.lower()}.")
+
+
+@acts(May.MANAGE_USERS)
+def say_who_user_is(desk: Desk, command: SayWhoUserIs) -> Outcome:
+    """Keep which person a user is. Raises NotComplete for a name nobody signs in with, or a person not in the list."""
+    _refuse(check(command))
+    with desk.work() as work:
+        account = work.session.scalars(
+            select(Account).where(func.lower(Account.name) == clean(command.name).lower(), Account.open)
+        ).first()
+        if account is None:
+            said = "Nobody signs in with this name."
+            raise NotComplete(said, "Look at the list of names.", {"name": said})
+        before = work.connection.scalar(select(AccountPerson.person_id).where(AccountPerson.account_id == account.id))
+        _say_who(desk, work, account.id, command.person_id)
+    undo = SayWhoUserIs(account.name, before)
+    return Outcome(Kind.USER, account.id, f"Who {account.name} is, is kept.", undo)
 
 
 @acts(May.MANAGE_USERS)
@@ -117,12 +157,24 @@ def edit_organisation(desk: Desk, command: EditOrganisation) -> Outcome:
         profile = work.session.get_one(OrganisationProfile, 1)
         if profile.version != command.version:
             raise PersonFacing("Someone changed this meanwhile.", "Look at it again, then save.")
-        before = EditOrganisation(profile.name, profile.charity_number)
+        before = EditOrganisation(profile.name, profile.charity_number, profile.principal_office)
         profile.name, profile.charity_number = clean(command.name), clean(command.charity_number)
+        profile.principal_office = clean(command.principal_office)
         work.touch(profile)
         work.session.flush()
     undo = dataclasses.replace(before, version=profile.version)
     return Outcome(Kind.SETTING, 1, "The organisation’s details are saved.", undo)
+
+
+def _say_who(desk: Desk, work: Work, account_id: int, person_id: int | None) -> None:
+    work.connection.execute(delete(AccountPerson).where(AccountPerson.account_id == account_id))
+    if person_id is None:
+        return
+    wanted = select(Person.id).where(Person.id == person_id, seen_by(desk, hidden=True))
+    if work.connection.scalar(wanted) is None:
+        said = "Choose a person from the list."
+        raise NotComplete(said, "Type part of their name.", {"person_id": said})
+    insert_row(work, Record.metadata.tables["account_person"], {"account_id": account_id, "person_id": person_id})
 
 
 def _keyring(desk: Desk) -> keys.Keyring:

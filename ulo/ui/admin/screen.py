@@ -16,9 +16,11 @@ from ulo.services.admin import (
     AddUser,
     ChangePassphrase,
     EditOrganisation,
+    SayWhoUserIs,
     add_user,
     change_passphrase,
     edit_organisation,
+    say_who_user_is,
 )
 from ulo.ui.admin.appearance import AppearanceCard
 from ulo.ui.admin.asking import AskingCard, Words
@@ -66,7 +68,9 @@ class SettingsScreen(Screen):
         self._read_organisation()
         words = Words("Let someone sign in", "Add this person", "They get their own key to the file.")
         adding = AskingCard(tools, AddUser, add_user, letters, words)
-        return [self.organisation, UsersCard(tools), adding]
+        who = Words("Who a user is", "Keep who they are", "So that a worker finds the work they take part in.")
+        saying = AskingCard(tools, SayWhoUserIs, say_who_user_is, letters, who)
+        return [self.organisation, UsersCard(tools), adding, saying]
 
     def _something_changed(self, kinds: Kind) -> None:
         if Kind.SETTING in kinds:
@@ -76,7 +80,7 @@ class SettingsScreen(Screen):
         self._tools.operations.run(self, partial(organisation_facts, self._tools.desk), self._show_organisation)
 
     def _show_organisation(self, facts: OrganisationFacts) -> None:
-        answers = EditOrganisation(facts.name, facts.charity_number, facts.version)
+        answers = EditOrganisation(facts.name, facts.charity_number, facts.principal_office, facts.version)
         self.organisation.show_answers(answers, version=facts.version)
 
 

@@ -8,6 +8,7 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 
 from ulo.domain.changes import Kind
+from ulo.domain.text import joined
 from ulo.queries.admin import AccountRow, accounts
 from ulo.services.admin import ShutOutUser, shut_out_user
 from ulo.ui.kit.buttons import quiet_button
@@ -47,7 +48,7 @@ class UsersCard(Card):
         for row in rows:
             across_box = QWidget()
             across = line(across_box)
-            across.addWidget(label(f"{row.name} – {row.role.label if row.open else 'may not sign in any more'}"), 1)
+            across.addWidget(label(_said(row)), 1)
             if row.open and row.id != self._tools.desk.user.id:
                 button = quiet_button("Shut out", partial(self._ask, row), "lock")
                 button.setAccessibleName(f"Shut out {row.name}")
@@ -64,3 +65,8 @@ class UsersCard(Card):
     def _shut_out(self, row: AccountRow) -> None:
         work = partial(shut_out_user, self._tools.desk, ShutOutUser(row.name))
         self._tools.operations.run(self, work, None, self.notices.put_problem, lane=Lane.WRITE)
+
+
+def _said(row: AccountRow) -> str:
+    role = row.role.label if row.open else "may not sign in any more"
+    return joined(f"{row.name} \u2013 {role}", row.person and f"in the list as {row.person}", by=" · ")

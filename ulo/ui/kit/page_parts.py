@@ -11,9 +11,10 @@ from ulo.reports.blocks import Table
 from ulo.ui.kit.block_table import BlockTableView
 from ulo.ui.kit.buttons import LinkButton
 from ulo.ui.kit.cards import Card
-from ulo.ui.kit.spacing import column, line
+from ulo.ui.kit.spacing import column
 from ulo.ui.kit.words import label
 from ulo.ui.kit.wrap_grid import WrapGrid
+from ulo.ui.kit.wrapping import WrapLine
 
 Fact = tuple[str, str]
 
@@ -62,10 +63,9 @@ def table_card(heading: str, table: Table, words: str = "") -> Card:
 def buttons_line(*buttons: QWidget) -> QWidget:
     """Buttons side by side, as many in a line as fit."""
     box = QWidget()
-    across = line(box)
+    across = WrapLine(box)
     for button in buttons:
         across.addWidget(button)
-    across.addStretch()
     return box
 
 

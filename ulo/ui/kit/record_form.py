@@ -30,8 +30,9 @@ from ulo.ui.kit.rows import Options
 from ulo.ui.kit.screens import Tools
 from ulo.ui.kit.scrolling import ScrollPage
 from ulo.ui.kit.seams import people_seam
-from ulo.ui.kit.spacing import column, line
+from ulo.ui.kit.spacing import column
 from ulo.ui.kit.state_line import StateLine
+from ulo.ui.kit.wrapping import WrapLine
 
 BodyT = TypeVar("BodyT")
 NEW = "new"
@@ -147,6 +148,7 @@ class RecordForm(QWidget, Generic[BodyT]):
     def leave(self) -> None:
         """Go without saving; a draft that was kept is dropped, since the person chose to."""
         self._idle.stop()
+        self.form.settle()  # what is left is no draft any more, also when the keyboard leaves the box that goes
         self._drop_draft()
         self.left.emit()
 
@@ -169,15 +171,16 @@ class RecordForm(QWidget, Generic[BodyT]):
     def _bar(self, letters: Mnemonics) -> QWidget:
         bar = QWidget()
         bar.setProperty("look", "bar")
-        across = line(bar, gap=0.6, edges=(1.2, 0.6, 1.2, 0.6))
+        down = column(bar, gap=0.4, edges=(1.2, 0.6, 1.2, 0.6))
+        across = WrapLine()
         self.save_button = primary_button(letters.mark(self.asking.verb), self.save, "save")
         self.leave_button = plain_button(letters.mark("Leave without saving"), self.leave)
         across.addWidget(self.save_button)
         if self.asking.again:
             across.addWidget(plain_button(letters.mark(self.asking.again), self.save_again, "plus"))
         across.addWidget(self.leave_button)
-        across.addWidget(self.state, 1)
-        across.addStretch()
+        down.addWidget(self.state)
+        down.addLayout(across)
         return bar
 
     def _edited(self) -> None:

@@ -24,6 +24,7 @@ from ulo.ui.kit.record_form import Asking, RecordForm
 from ulo.ui.kit.screens import Tools
 from ulo.ui.kit.search_box import SearchBox
 from ulo.ui.kit.spacing import column, line
+from ulo.ui.kit.tab_order import order_tabs_soon
 from ulo.ui.kit.table_view import TableView
 from ulo.ui.kit.tables import Column, PagedTable, Sort, Source
 
@@ -100,6 +101,7 @@ class RecordList(QWidget, Generic[RowT, PageT]):
         """Put buttons beside the title; the last one is the main one."""
         for button in buttons:
             self._head.addWidget(button)
+        order_tabs_soon(self)
 
     def look_for(self, words: str) -> None:
         """Show what is found by these words; everything for none."""

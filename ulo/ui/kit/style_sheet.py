@@ -146,8 +146,9 @@ QTabBar::tab {
     padding: 0.55em 0.9em; min-height: 1.5em; color: {muted}; background: transparent;
     border: 2px solid transparent; border-bottom: 2px solid transparent;
 }
-QTabBar::tab:selected { color: {text}; border-bottom: 2px solid {accent}; }
-QTabBar:focus::tab:selected { border: 2px solid {accent}; border-radius: 6px; }
+QTabBar { border: 0; background: transparent; }
+QTabBar::tab:selected { color: {text}; border-bottom: 3px solid {accent}; }
+QTabBar::tab:selected:focus { border: 2px solid {accent}; border-radius: 6px; }
 QTabWidget::pane { border: 0; border-top: 1px solid {soft}; }
 """
 

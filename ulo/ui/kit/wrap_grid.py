@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+from PySide6.QtCore import QPoint, QRect, QSize
+from PySide6.QtWidgets import QLayoutItem, QWidget
 
 from ulo.ui.kit.looks import em
+from ulo.ui.kit.wrapping import Wrapping, height_of
 
 _LABEL_EM = 1.4
 """The height of a label and its gap above a box."""
 
 
-class WrapGrid(QLayout):
+class WrapGrid(Wrapping):
     """Places widgets line by line; a wide one has its line to itself. Heights follow the width, nothing is cut off."""
 
     def __init__(
@@ -26,11 +27,8 @@ class WrapGrid(QLayout):
         """`column_em` is the least width of a column, in heights of the text."""
         super().__init__(parent)
         self._column_em, self._most, self._gap_em, self._line_gap_em = column_em, most_columns, gap_em, line_gap_em
-        self._items: list[QLayoutItem] = []
         self._wide: list[QWidget] = []
         self._lowered: list[QWidget] = []
-        self._heights: dict[int, int] = {}
-        self.setContentsMargins(0, 0, 0, 0)
 
     def add(self, widget: QWidget, *, wide: bool = False, lowered: bool = False) -> None:
         """Put a widget after the others; a lowered one stands level with the box, not the label, beside it."""
@@ -47,67 +45,24 @@ class WrapGrid(QLayout):
         self._items.insert(place + 1, self._items.pop())
         self.invalidate()
 
-    def addItem(self, item: QLayoutItem) -> None:
-        """Qt: keep an item."""
-        self._items.append(item)
-
-    def count(self) -> int:
-        """Qt: how many items there are."""
-        return len(self._items)
-
-    def itemAt(self, index: int) -> QLayoutItem | None:
-        """Qt: the item at a place."""
-        return self._items[index] if 0 <= index < len(self._items) else None
-
     def takeAt(self, index: int) -> QLayoutItem | None:
         """Qt: give an item back."""
-        if not 0 <= index < len(self._items):
-            return None
-        item = self._items.pop(index)
-        if (widget := item.widget()) in self._wide:
+        item = super().takeAt(index)
+        if item and (widget := item.widget()) in self._wide:
             self._wide.remove(widget)
         return item
-
-    def expandingDirections(self) -> Qt.Orientation:
-        """Qt: it needs no more room than it asks for."""
-        return Qt.Orientation(0)
-
-    def hasHeightForWidth(self) -> bool:
-        """Qt: it is higher where it is narrower."""
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        """Qt: the height it needs at a width; kept until something in it changes, as Qt asks very often."""
-        if width not in self._heights:
-            self._heights[width] = self._lay_out(QRect(0, 0, width, 0), move=False)
-        return self._heights[width]
-
-    def invalidate(self) -> None:
-        """Qt: something in it changed."""
-        self._heights.clear()
-        super().invalidate()
-
-    def setGeometry(self, rect: QRect) -> None:
-        """Qt: place the items."""
-        super().setGeometry(rect)
-        self._lay_out(rect, move=True)
 
     def sizeHint(self) -> QSize:
         """Qt: the size it would like: all its columns side by side."""
         width = em(self._column_em) * self._most + em(self._gap_em) * (self._most - 1)
         return QSize(width, self.heightForWidth(width))
 
-    def minimumSize(self) -> QSize:
-        """Qt: the least width is that of its widest item."""
-        widths = [item.minimumSize().width() for item in self._shown()]
-        return QSize(max(widths, default=0), 0)
-
-    def _shown(self) -> list[QLayoutItem]:
-        return [item for item in self._items if not item.isEmpty()]
-
     def _columns(self, width: int) -> int:
+        """As many as fit; none is narrower than the widest word in it."""
         gap = em(self._gap_em)
-        return max(1, min(self._most, (width + gap) // max(1, em(self._column_em) + gap)))
+        beside = [item.minimumSize().width() for item in self._shown() if item.widget() not in self._wide]
+        least = max(em(self._column_em), *beside, 1)
+        return max(1, min(self._most, (width + gap) // (least + gap)))
 
     def _lines(self, columns: int) -> list[list[QLayoutItem]]:
         lines: list[list[QLayoutItem]] = []
@@ -128,7 +83,7 @@ class WrapGrid(QLayout):
         for number, line in enumerate(lines):
             width = rect.width() if line[0].widget() in self._wide else column
             drops = self._drops(line)
-            height = max(_height(item, width) + drop for item, drop in zip(line, drops, strict=True))
+            height = max(height_of(item, width) + drop for item, drop in zip(line, drops, strict=True))
             if move:
                 for place, (item, drop) in enumerate(zip(line, drops, strict=True)):
                     corner = QPoint(rect.x() + place * (column + gap), top + drop)
@@ -140,9 +95,3 @@ class WrapGrid(QLayout):
         lowered = [item.widget() in self._lowered for item in line]
         label = 0 if all(lowered) else round(em() * _LABEL_EM)
         return [label if each else 0 for each in lowered]
-
-
-def _height(item: QLayoutItem, width: int) -> int:
-    if item.hasHeightForWidth():
-        return item.heightForWidth(width)
-    return item.sizeHint().height()
