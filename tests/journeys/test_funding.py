@@ -61,9 +61,7 @@ def beside(money: MoneyScreen) -> str:
     """What stands beside the amount."""
     form = money.entries.form()
     assert form is not None
-    found = form.findChild(FundsBeside)
-    assert found is not None
-    return " ".join(said.words for said in found.said)
+    return " ".join(said.words for found in form.findChildren(FundsBeside) for said in found.said)
 
 
 def wait_for_form(money: MoneyScreen, qtbot: QtBot) -> None:

@@ -28,7 +28,7 @@ from ulo.ui.kit.cards import Card, FigureCard
 from ulo.ui.kit.headings import Heading
 from ulo.ui.kit.mnemonics import Mnemonics
 from ulo.ui.kit.notices import Notice, Tone
-from ulo.ui.kit.page_parts import facts_card, links_card, table_card
+from ulo.ui.kit.page_parts import buttons_line, facts_card, links_card, table_card
 from ulo.ui.kit.scrolling import ScrollPage
 from ulo.ui.kit.words import label
 from ulo.ui.kit.wrap_grid import WrapGrid
@@ -53,15 +53,10 @@ class MoneyPage(ScrollPage):
             self.add(self._buttons(does, letters))
 
     def _buttons(self, does: Sequence[Do], letters: Mnemonics) -> QWidget:
-        box = QWidget()
-        grid = WrapGrid(box, column_em=12, most_columns=4, gap_em=0.6)
-        for place, (words, act, icon) in enumerate(does):
-            make = plain_button if place else primary_button
-            button = make(letters.mark(words), act, icon)
-            grid.add(button)
-            if not place:
-                self.setFocusProxy(button)
-        return box
+        first, *others = ((letters.mark(words), act, icon) for words, act, icon in does)
+        main = primary_button(*first)
+        self.setFocusProxy(main)
+        return buttons_line(main, *(plain_button(*other) for other in others))
 
 
 class FundView(MoneyPage):
