@@ -7,11 +7,11 @@ from pathlib import Path
 
 from sqlalchemy import Connection, inspect, text
 
-from ulo.store import audit, guards, search
+from ulo.store import audit, day_sums, guards, search
 from ulo.store.records.all import Record
 
-HEAD = "0005"
-KNOWN = ("0001", "0002", "0003", "0004", "0005")
+HEAD = "0006"
+KNOWN = ("0001", "0002", "0003", "0004", "0005", "0006")
 _FOLDER = Path(__file__).with_name("migrations")
 
 
@@ -40,9 +40,10 @@ def upgrade(connection: Connection, to: str = "head") -> None:
 
 
 def make_triggers(connection: Connection) -> None:
-    """The triggers that record changes, keep what is found by words, and refuse what is never right."""
-    for statement in (*audit.trigger_statements(), *search.trigger_statements(), *guards.trigger_statements()):
-        connection.exec_driver_sql(statement)
+    """The triggers that record changes, keep words and sums that are found by, and refuse what is never right."""
+    for part in (audit, search, guards, day_sums):
+        for statement in part.trigger_statements():
+            connection.exec_driver_sql(statement)
 
 
 def seal_first_rows(connection: Connection, moment: dt.datetime) -> None:

@@ -114,21 +114,22 @@ class _Payment(NamedTuple):
 def grow_funding(desk: Desk, chance: Random, today: dt.date, people: int = _FEW_PEOPLE) -> None:
     """Grow the money of an organisation with so many people, as it stands on the day `today`.
 
-    Sessions that are there by then, with workers whose hour has a cost, are shared to the funds that pay them.
+    It is all entered on that day, as when books are brought over. Sessions that are there by then, with workers
+    whose hour has a cost, are shared to the funds that pay them.
     """
     first = today - dt.timedelta(days=DAYS)
-    begun = _on(desk, first)
-    begin_money(begun, BeginMoney())
-    streams = _streams(begun, today)
-    money = _funds(begun, first, today, streams)
-    _opening(begun, money, first)
+    desk = _on(desk, today)
+    begin_money(desk, BeginMoney())
+    streams = _streams(desk, today)
+    money = _funds(desk, first, today, streams)
+    _opening(desk, money, first)
     plan = sorted(_plan(chance, money, first, today, people), key=lambda payment: payment.day)
     _grants(desk, money, streams, plan, first, today)
-    _enter(_on(desk, today), chance, money, plan, first, today)
-    _budgets(_on(desk, today), money, plan, today)
-    _promises(_on(desk, today), money, today)
-    _share(_on(desk, today), chance, money)
-    _lock(_on(desk, today), today)
+    _enter(desk, chance, money, plan, first, today)
+    _budgets(desk, money, plan, today)
+    _promises(desk, money, today)
+    _share(desk, chance, money)
+    _lock(desk, today)
 
 
 def _streams(desk: Desk, today: dt.date) -> dict[str, int]:
@@ -269,7 +270,7 @@ def _grants(
         kept = stream_as_kept(desk, streams[name])
         awarded = sum(row.amount_pence or 0 for row in rows)
         body = dataclasses.replace(kept.body, instalments=tuple(rows), awarded_pence=awarded)
-        edit_stream(_on(desk, first), EditStream(kept.id, kept.version, body))
+        edit_stream(desk, EditStream(kept.id, kept.version, body))
         for row in stream_as_kept(desk, streams[name]).body.instalments:
             if row.due_on and row.due_on <= today - dt.timedelta(days=1):
                 _receive(desk, money, fund, row, kept.body.funder)
@@ -290,7 +291,7 @@ def _receive(desk: Desk, money: _Money, fund: int, row: InstalmentEntry, party: 
         instalment_id=row.id,
         evidence="Bank statement",
     )
-    receive_money(_on(desk, row.due_on or dt.date.min), ReceiveMoney(body))
+    receive_money(desk, ReceiveMoney(body))
 
 
 def _enter(desk: Desk, chance: Random, money: _Money, plan: list[_Payment], first: dt.date, today: dt.date) -> None:

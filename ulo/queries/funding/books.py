@@ -1,6 +1,6 @@
 """What the books say inside a read or a work that is under way: terms, accounts, what a fund holds, locked periods.
 
-Sums are over lines without a look at their entry: no service leaves a draft behind, an entry is posted as it is made.
+Sums are read from `FundDay`, which the file keeps as entries are posted, so that they take no longer in a long journal.
 """
 
 from __future__ import annotations
@@ -25,9 +25,9 @@ from ulo.store.records.casework import JointWork, Service
 from ulo.store.records.funding import (
     Fund,
     FundAccount,
+    FundDay,
     FundingCondition,
     FundService,
-    JournalLine,
     LedgerAccount,
     Period,
 )
@@ -97,19 +97,18 @@ def use_of(account: AccountKnown | None, service_id: int | None, services: dict[
 
 def held_by_fund(connection: Connection, ids: Iterable[int] | None = None) -> dict[int, int]:
     """What each fund holds in all (pence), by id; funds without any line are left out."""
-    wanted = select(JournalLine.fund_id, func.sum(JournalLine.amount_pence)).where(_on_held()).group_by("fund_id")
-    wanted = wanted if ids is None else wanted.where(JournalLine.fund_id.in_(set(ids)))
+    wanted = select(FundDay.fund_id, func.sum(FundDay.pence)).where(_on_held()).group_by(FundDay.fund_id)
+    wanted = wanted if ids is None else wanted.where(FundDay.fund_id.in_(set(ids)))
     return {fund: pence for fund, pence in connection.execute(wanted)}
 
 
 def least_held(connection: Connection, fund_id: int, day: dt.date) -> int:
     """The least that a fund holds at the end of this day or of any later one (pence)."""
-    mine = (JournalLine.fund_id == fund_id, _on_held())
-    summed = func.sum(JournalLine.amount_pence)
-    at_day = connection.scalar(select(summed).where(*mine, JournalLine.dated_on <= day)) or 0
-    later = select(summed.label("moved")).where(*mine, JournalLine.dated_on > day)
-    least = held = int(at_day)
-    for (moved,) in connection.execute(later.group_by(JournalLine.dated_on).order_by(JournalLine.dated_on)):
+    mine = (FundDay.fund_id == fund_id, _on_held())
+    summed = func.sum(FundDay.pence)
+    least = held = int(connection.scalar(select(summed).where(*mine, FundDay.dated_on <= day)) or 0)
+    later = select(summed).where(*mine, FundDay.dated_on > day)
+    for (moved,) in connection.execute(later.group_by(FundDay.dated_on).order_by(FundDay.dated_on)):
         held += moved
         least = min(least, held)
     return least
@@ -125,7 +124,7 @@ def locked_on(connection: Connection, day: dt.date) -> tuple[str, dt.date] | Non
 
 
 def _on_held() -> ColumnElement[bool]:
-    return JournalLine.account_id.in_(_HELD_ACCOUNTS)
+    return FundDay.account_id.in_(_HELD_ACCOUNTS)
 
 
 def _named(connection: Connection, wanted: Select[int, int, str]) -> dict[int, dict[int, str]]:

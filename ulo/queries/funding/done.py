@@ -22,7 +22,7 @@ from ulo.queries.funding.lists import EntryRow, entries_of
 from ulo.queries.scope import seen_by
 from ulo.store.desk import Desk, reads
 from ulo.store.records.casework import Contribution, Goal, JointSession, JointWork, Service
-from ulo.store.records.funding import CostShare, Fund, JournalLine, LedgerAccount
+from ulo.store.records.funding import CostShare, Fund, FundDay, JournalLine, LedgerAccount
 from ulo.store.records.people import Person
 
 NUMBER_ONLY = "You may see the number, not the names."
@@ -287,8 +287,9 @@ def _spent(asked: MoneyAsked, funds: Sequence[int]) -> tuple[ColumnElement[bool]
 
 
 def _paid(connection: Connection, asked: MoneyAsked, funds: Sequence[int]) -> int:
-    wanted = select(func.sum(JournalLine.amount_pence)).join(LedgerAccount).where(*_spent(asked, funds))
-    return connection.scalar(wanted) or 0
+    days = FundDay.dated_on.between(asked.first, asked.last)
+    spending = FundDay.account_id.in_(select(LedgerAccount.id).where(LedgerAccount.kind == AccountClass.SPENDING))
+    return connection.scalar(select(func.sum(FundDay.pence)).where(FundDay.fund_id.in_(funds), days, spending)) or 0
 
 
 def _refuse_names(desk: Desk, permission: May) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, Integer, String, Text, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index, Integer, String, Text, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from ulo.domain.funding import (
@@ -141,6 +141,7 @@ class Journal(Numbered, Stamped, Record):
     __tablename__ = "journal"
     __table_args__ = (
         Index("ix_journal_list", "dated_on", "id"),
+        Index("ix_journal_evidence", "dated_on", sqlite_where=text("kind = 'payment' AND evidence = ''")),
         {"sqlite_autoincrement": True},
     )
     dated_on: Mapped[dt.date] = mapped_column(info=INTERNAL)
@@ -160,6 +161,7 @@ class JournalLine(Numbered, Stamped, Record):
     __tablename__ = "journal_line"
     __table_args__ = (
         Index("ix_journal_line_fund", "fund_id", "account_id", "dated_on", "amount_pence"),
+        Index("ix_journal_line_fund_newest", "fund_id", "dated_on", "journal_id"),
         Index("ix_journal_line_joint_work_id", "joint_work_id"),
         CheckConstraint("amount_pence <> 0", name="amount_pence"),
         {"sqlite_autoincrement": True},
@@ -172,6 +174,17 @@ class JournalLine(Numbered, Stamped, Record):
     amount_pence: Mapped[int] = mapped_column(info=INTERNAL)
     service_id: Mapped[int | None] = mapped_column(ForeignKey("service.id"), info=INTERNAL)
     joint_work_id: Mapped[int | None] = mapped_column(ForeignKey("joint_work.id"), info=INTERNAL)
+
+
+class FundDay(Record):
+    """What the posted lines of a fund on an account come to on a day; the file keeps it (store/day_sums.py)."""
+
+    __tablename__ = "fund_day"
+    __table_args__ = ({"info": {"audited": False}, "sqlite_with_rowid": False},)
+    fund_id: Mapped[int] = mapped_column(ForeignKey("fund.id"), primary_key=True, info=INTERNAL)
+    account_id: Mapped[int] = mapped_column(ForeignKey("ledger_account.id"), primary_key=True, info=INTERNAL)
+    dated_on: Mapped[dt.date] = mapped_column(primary_key=True, info=INTERNAL)
+    pence: Mapped[int] = mapped_column(info=INTERNAL)
 
 
 class BudgetLine(Numbered, Stamped, Record):

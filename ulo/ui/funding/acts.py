@@ -58,7 +58,7 @@ def acts_of(screen: MoneyWork) -> Sequence[Act]:
             "pay",
             "Pay money",
             "Enter money that went out, from one fund or several",
-            "entry",
+            "",
             screen.pay,
             "Ctrl+Shift+O",
         ),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from typing import Any, NamedTuple
 
 from PySide6.QtWidgets import QWidget
@@ -17,7 +18,7 @@ from ulo.ui.kit.announce import announce
 from ulo.ui.kit.boxes import PickBox, Unreadable
 from ulo.ui.kit.forms import CommandForm
 from ulo.ui.kit.notices import Notice, Tone
-from ulo.ui.kit.rows import FieldRows, RowsBox
+from ulo.ui.kit.rows import FieldRows, RowGroup, RowsBox
 from ulo.ui.kit.spacing import column
 
 
@@ -43,9 +44,16 @@ Reads = Callable[[CommandForm[Any]], tuple[Sequence[Part], dt.date | None]]
 class FundsBeside(QWidget):
     """Follows a form: for each fund chosen, its restriction in plain words, and its balance before and after."""
 
-    def __init__(self, form: CommandForm[Any], funds: Mapping[int, FundBeside], reads: Reads) -> None:
-        """`reads` takes from the form which funds it changes, and on which day."""
+    def __init__(
+        self,
+        form: CommandForm[Any],
+        funds: Mapping[int, FundBeside],
+        reads: Reads,
+        only: Callable[[], int | None] | None = None,
+    ) -> None:
+        """`reads` takes from the form which funds it changes, and on which day; `only` names the one to speak of."""
         super().__init__()
+        self._only = only
         self._form, self._funds, self._reads = form, funds, reads
         self._column = column(self, gap=0.4)
         self.said: tuple[Said, ...] = ()
@@ -55,7 +63,10 @@ class FundsBeside(QWidget):
 
     def follow(self) -> None:
         """Say anew what is chosen, if it is something else than before."""
-        said = tuple(say_beside(self._funds, *self._reads(self._form)))
+        parts, day = self._reads(self._form)
+        if self._only:
+            parts = [part for part in parts if part.fund_id == self._only()]
+        said = tuple(say_beside(self._funds, parts, day))
         if said == self.said:
             return
         new = [each.words for each in said if each not in self.said]
@@ -68,6 +79,20 @@ class FundsBeside(QWidget):
         for notice in self._notices:
             self._column.addWidget(notice)
         announce(self, " ".join(new))
+
+
+def put_into_parts(form: CommandForm[Any], funds: Mapping[int, FundBeside]) -> None:
+    """Put it into every part of a payment, also those that are added later, below the fund of the part."""
+    box = form.fields.rows["lines"].box
+    assert isinstance(box, RowsBox)
+
+    def put(group: RowGroup) -> None:
+        only = partial(answer, group.fields, "fund_id")
+        group.put_below("fund_id", FundsBeside(form, funds, of_payment, only))
+
+    for group in box.groups:
+        put(group)
+    box.inserted.connect(put)
 
 
 def say_beside(funds: Mapping[int, FundBeside], parts: Sequence[Part], day: dt.date | None) -> Iterator[Said]:
@@ -132,4 +157,4 @@ def _paid(rows: FieldRows) -> Part:
 
 def _words(rows: FieldRows, name: str) -> str:
     box = rows.rows[name].box
-    return box.combo.currentText() if isinstance(box, PickBox) else ""
+    return box.combo.currentText() if isinstance(box, PickBox) and box.answer() is not None else ""

@@ -72,7 +72,7 @@ from ulo.services.funding import (
     write_entry,
 )
 from ulo.store.desk import Desk
-from ulo.ui.funding.beside import FundsBeside, Reads, of_move, of_payment, of_receipt
+from ulo.ui.funding.beside import FundsBeside, Reads, of_move, of_receipt, put_into_parts
 from ulo.ui.kit.forms import CommandForm
 from ulo.ui.kit.record_form import Asking
 
@@ -153,7 +153,7 @@ def payment_form(desk: Desk, fund_id: int | None = None) -> Asking[PaymentBody]:
     """The form for money that went out."""
     begun = PaymentBody(today(desk), lines=(PaymentLine(fund_id=fund_id),))
     save = lambda body, _version: pay_money(desk, PayMoney(body))  # noqa: E731
-    return _entry(desk, "payment", "Pay money", begun, save, _PAYMENT, _beside(desk, "lines", of_payment))
+    return _entry(desk, "payment", "Pay money", begun, save, _PAYMENT, _in_parts(desk))
 
 
 def move_form(desk: Desk, fund_id: int | None = None) -> Asking[MoveBody]:
@@ -283,6 +283,17 @@ def _beside(desk: Desk, name: str, reads: Reads) -> Callable[[CommandForm[Any]],
     """The restriction in plain words under a field; the funds are read with the form, on the read lane."""
     funds = funds_beside(desk)
     return partial(_made, funds, name, reads)
+
+
+def _in_parts(desk: Desk) -> Callable[[CommandForm[Any]], Mapping[str, QWidget]]:
+    """The same in each part of a payment."""
+    funds = funds_beside(desk)
+
+    def put(form: CommandForm[Any]) -> Mapping[str, QWidget]:
+        put_into_parts(form, funds)
+        return {}
+
+    return put
 
 
 def _made(funds: Any, name: str, reads: Reads, form: CommandForm[Any]) -> Mapping[str, QWidget]:

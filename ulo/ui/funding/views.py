@@ -28,7 +28,7 @@ from ulo.ui.kit.cards import Card, FigureCard
 from ulo.ui.kit.headings import Heading
 from ulo.ui.kit.mnemonics import Mnemonics
 from ulo.ui.kit.notices import Notice, Tone
-from ulo.ui.kit.page_parts import facts_card, links_card, table_card
+from ulo.ui.kit.page_parts import buttons_line, facts_card, links_card, table_card
 from ulo.ui.kit.scrolling import ScrollPage
 from ulo.ui.kit.words import label
 from ulo.ui.kit.wrap_grid import WrapGrid
@@ -53,15 +53,10 @@ class MoneyPage(ScrollPage):
             self.add(self._buttons(does, letters))
 
     def _buttons(self, does: Sequence[Do], letters: Mnemonics) -> QWidget:
-        box = QWidget()
-        grid = WrapGrid(box, column_em=12, most_columns=4, gap_em=0.6)
-        for place, (words, act, icon) in enumerate(does):
-            make = plain_button if place else primary_button
-            button = make(letters.mark(words), act, icon)
-            grid.add(button)
-            if not place:
-                self.setFocusProxy(button)
-        return box
+        first, *others = ((letters.mark(words), act, icon) for words, act, icon in does)
+        main = primary_button(*first)
+        self.setFocusProxy(main)
+        return buttons_line(main, *(plain_button(*other) for other in others))
 
 
 class FundView(MoneyPage):
@@ -97,7 +92,7 @@ class FundView(MoneyPage):
     def _figures(self) -> QWidget:
         row = self.page.row
         box = QWidget()
-        grid = WrapGrid(box, column_em=13, most_columns=4, gap_em=1.0)
+        grid = WrapGrid(box, column_em=19, most_columns=4, gap_em=1.0)
         ours = "not ours: in none of our totals" if row.kind is FundKind.AGENT else "what the fund holds today"
         grid.add(FigureCard("In hand", say_pence(row.in_hand), ours))
         grid.add(FigureCard("Promised", say_pence(row.committed), "spoken for and not yet paid"))
@@ -226,22 +221,23 @@ def _did_card(did: MoneyDid, lists: Sequence[Do]) -> QWidget:
     """Figures with what they mean, and the way to the lists behind them."""
     card = Card("What did this money do?", "Since the last 1 April, in sessions whose cost is charged to it.")
     figures = (
-        (counted(did.people, "person", "people"), "took part, each counted once"),
-        (counted(did.sessions, "session"), "were charged to it, all or in part"),
-        (counted(did.goals_met, "goal"), "that people set themselves were met"),
-        (say_pence(did.paid), "was paid out of it"),
+        ("People", f"{did.people:,}", "took part, each counted once"),
+        ("Sessions", f"{did.sessions:,}", "were charged to it, all or in part"),
+        ("Goals met", f"{did.goals_met:,}", "that people set themselves"),
+        ("Paid out", say_pence(did.paid), "in the books"),
     )
-    grid = WrapGrid(column_em=15, most_columns=4, gap_em=1.0)
-    for (figure, meaning), (words, act, _) in zip(figures, lists, strict=True):
-        grid.add(_figure(figure, meaning, words, act))
+    grid = WrapGrid(column_em=17, most_columns=4, gap_em=1.0)
+    for figure, (words, act, _) in zip(figures, lists, strict=True):
+        grid.add(_figure(figure, words, act))
     card.body.addLayout(grid)
     card.body.addWidget(label(_time_of(did)))
     card.body.addWidget(label(_cost_of(did)))
     return card
 
 
-def _figure(figure: str, meaning: str, words: str, act: Callable[[], object]) -> QWidget:
-    card = FigureCard("", figure, meaning)
+def _figure(figure: tuple[str, str, str], words: str, act: Callable[[], object]) -> QWidget:
+    """A figure with the way to the list it is counted from."""
+    card = FigureCard(*figure)
     layout = card.layout()
     assert layout is not None
     layout.addWidget(LinkButton(words, act))

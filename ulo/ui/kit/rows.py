@@ -169,8 +169,12 @@ class FieldRows(QObject):
 
 
 class RowsBox(Box):
-    """A repeating group: each row a titled group with Remove, and a button that adds another."""
+    """A repeating group: each row a titled group with Remove, and a button that adds another.
 
+    `inserted` carries a row that is new here, so that a screen may put words of its own into it.
+    """
+
+    inserted = Signal(object)
     is_wide = True
     names_itself = True
 
@@ -241,6 +245,7 @@ class RowsBox(Box):
         group.fields.edited.connect(self.edited)
         self.groups.insert(place, group)
         self._column.insertWidget(place + 1, group)  # the heading comes first
+        self.inserted.emit(group)
         return group
 
     def _remove(self, group: RowGroup) -> None:
@@ -299,11 +304,15 @@ class RowGroup(QGroupBox):
         self._has_id = any(field.name == "id" for field in dataclasses.fields(declared))
         self.remove_button = quiet_button("Remove")
         inside = column(self, edges=(0.6, 0.2, 0.6, 0.4))
-        grid = WrapGrid()
+        self._grid = grid = WrapGrid()
         for row in self.fields.rows.values():
             grid.add(row, wide=row.box.is_wide, lowered=row.box.is_tick)
         inside.addLayout(grid)
         inside.addWidget(_left(self.remove_button))
+
+    def put_below(self, name: str, widget: QWidget) -> None:
+        """Place a widget of the screen's own below a field of this row. Raises KeyError."""
+        self._grid.add_below(self.fields.rows[name], widget)
 
     def entitle(self, title: str, one: str) -> None:
         """`title` stands above the row, `one` is what Remove is said to remove."""
