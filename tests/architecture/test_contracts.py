@@ -50,7 +50,7 @@ def copy_of_the_product(folder: Path) -> Path:
     (folder / "ulo" / "ui" / "planted").mkdir()
     (folder / "ulo" / "ui" / "planted" / "__init__.py").touch()
     contracts = (ROOT / "pyproject.toml").read_text()
-    (folder / "pyproject.toml").write_text(contracts.replace('["ulo.ui.people"', '["ulo.ui.planted", "ulo.ui.people"'))
+    (folder / "pyproject.toml").write_text(contracts.replace('"ulo.ui.people"', '"ulo.ui.planted", "ulo.ui.people"', 1))
     return folder
 
 
