@@ -110,7 +110,7 @@ def test_a_page_says_what_is_short_and_what_is_planned(desk: Desk) -> None:
     a_supervision(desk, person, due_on=TODAY + DAY)
     assert [row.flag for row in worker_page(desk, person).supervisions] == [
         "Planned",
-        "Short: 89 minutes: it should be at least 90 minutes.",
+        "Short: it should be at least 90 minutes",
         "",
         "Length not said",
         "Interrupted, or not said",

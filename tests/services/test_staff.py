@@ -5,6 +5,8 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 from collections.abc import Callable
+from functools import partial
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -375,6 +377,66 @@ def test_rates_set_one_after_the_other_answer_every_day(desk: Desk, starts: list
             assert rate_on(connection, person, BEGAN + day * DAY) == expected
 
 
+PERIODS = st.lists(st.tuples(st.integers(0, 300), st.none() | st.integers(0, 120)), min_size=1, max_size=7)
+
+
+def never_two_on_one_day(periods: list[tuple[str, str | None]]) -> bool:
+    ordered = sorted(periods)
+    return all(before[1] is not None and before[1] <= after[0] for before, after in pairwise(ordered))
+
+
+def boxes_refused(act: Callable[[], object]) -> list[str]:
+    """The boxes that a service marked; none if it did what was asked."""
+    try:
+        act()
+    except NotComplete as problem:
+        return list(problem.fields)
+    return []
+
+
+def set_and_take_back(desk: Desk, command: SetRate) -> None:
+    perform(desk, set_rate(desk, command).undo)
+
+
+def period(start: int, length: int | None) -> tuple[dt.date, dt.date | None]:
+    """A first and a last day, so many days after everybody began."""
+    first = BEGAN + start * DAY
+    return first, None if length is None else first + length * DAY
+
+
+@given(PERIODS)
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_employments_in_any_order_are_kept_or_refused_in_words(desk: Desk, asked: list[tuple[int, int | None]]) -> None:
+    """Invariant 1: the sentence always comes before the file's own refusal, and what is kept never overlaps."""
+    person, post = a_person(desk), a_post(desk)
+    days = [dict(zip(("valid_from", "last_day"), period(*each), strict=True)) for each in asked]
+    answers = [boxes_refused(partial(an_employment, desk, person, post, **own)) for own in days]
+    assert all(answer in ([], ["valid_from"]) for answer in answers)
+    with desk.reading() as connection:
+        wanted = "SELECT valid_from, valid_to FROM employment WHERE person_id = ?"
+        kept = [(row[0], row[1]) for row in connection.exec_driver_sql(wanted, (person,))]
+    assert len(kept) == answers.count([]) >= 1
+    assert never_two_on_one_day(kept)
+
+
+@given(PERIODS)
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_rates_in_any_order_are_kept_or_refused_and_each_is_taken_back(
+    desk: Desk, asked: list[tuple[int, int | None]]
+) -> None:
+    """Invariant 1: undo of the newest rate puts back exactly what stood there before it."""
+    employment = an_employment(desk, a_person(desk), a_post(desk))
+    for each in asked:
+        first, last = period(*each)
+        before, command = rates_of(desk, employment), SetRate(employment, RateBody(first, 1000 + each[0], last))
+        refused_boxes = boxes_refused(partial(set_and_take_back, desk, command))
+        assert refused_boxes in ([], ["valid_from"])
+        assert rates_of(desk, employment) == before
+        boxes_refused(partial(set_rate, desk, command))
+        assert (rates_of(desk, employment) == before) is bool(refused_boxes)
+        assert never_two_on_one_day([(begins, ends) for begins, ends, _ in rates_of(desk, employment)])
+
+
 KINDS: list[tuple[Callable[..., int], Callable[..., Any], type[Any], dict[str, Any]]] = [
     (a_registration, registration_as_kept, EditRegistration, {"number": "SW20002"}),
     (a_piece_of_learning, learning_as_kept, EditLearning, {"learnt": "To wait"}),
@@ -413,7 +475,7 @@ def test_a_supervision_is_planned_then_held_and_the_addition_taken_back(desk: De
     held = dataclasses.replace(body, held_on=dt.date(2026, 7, 10), minutes=75, topics="The week")
     done = edit_supervision(desk, EditSupervision(number, 1, held))
     (row,) = worker_page(desk, person).supervisions
-    assert (row.supervisor, row.flag) == ("Lead", "Short: 75 minutes: it should be at least 90 minutes.")
+    assert (row.supervisor, row.flag) == ("Lead", "Short: it should be at least 90 minutes")
     perform(desk, done.undo)
     with pytest.raises(PersonFacing, match="changed"):
         perform(desk, planned.undo)

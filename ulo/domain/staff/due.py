@@ -99,9 +99,9 @@ def renewal_opens(year: LearningYear) -> dt.date | None:
     return day_in("swe.renewal_opens", year.last_day.year)
 
 
-def said_short(minutes: int, held_on: dt.date) -> str:
+def said_short(held_on: dt.date) -> str:
     """The note beside a short supervision."""
-    return f"{counted(minutes, 'minute')}: it should be {said('supervision.min_minutes', held_on)}."
+    return f"Short: it should be {said('supervision.min_minutes', held_on)}"
 
 
 def said_due(due_on: dt.date, today: dt.date) -> str:

@@ -302,5 +302,5 @@ def _flag(held_on: dt.date | None, minutes: int | None, uninterrupted: bool) -> 
     if minutes is None:
         return "Length not said"
     if is_short(minutes, held_on):
-        return f"Short: {said_short(minutes, held_on)}"
+        return said_short(held_on)
     return "" if uninterrupted else "Interrupted, or not said"
