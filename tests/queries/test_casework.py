@@ -132,6 +132,8 @@ def test_a_word_that_very_many_have_finds_the_same(desk: Desk, monkeypatch: pyte
     rare = {words: list(work_ids(desk, WorkAsked(words))) for words in _TYPED}
     monkeypatch.setattr("ulo.queries.casework.matching.MANY", 0)
     assert {words: list(work_ids(desk, WorkAsked(words))) for words in _TYPED} == rare
+    monkeypatch.setattr("ulo.queries.casework.matching.VERY_MANY", 0)
+    assert {words: list(work_ids(desk, WorkAsked(words))) for words in _TYPED} == rare
 
 
 def test_the_list_is_sorted_and_leaves_ended_work_out_until_it_is_asked_for(desk: Desk) -> None:

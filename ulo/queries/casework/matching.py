@@ -31,7 +31,9 @@ from ulo.store.search import match_words
 
 _MARKS = '"*'
 MANY = 1_000
-"""A word that so many people have is looked for in each joint work, not the other way round."""
+"""Of a word that so many people have, joint work is gone through in its order, until enough is found."""
+VERY_MANY = 15_000
+"""A word that so many people have is looked for in their names, one joint work after the other."""
 
 
 class Order(Choice):
@@ -49,11 +51,12 @@ def wanted_ids(
     if words.strip() and not index:
         return None
     parts = matched.split()
-    rare = [not _is_common(connection, index, part) for part in parts]
+    often = [_how_often(connection, index, part) for part in parts]
+    rare = [count <= MANY for count in often]
     values: dict[str, Any] = {f"match{n}": part for n, part in enumerate(parts)}
     values |= {f"part{n}": _plain(part) for n, part in enumerate(parts)} | {"most": most}
     level = desk.scope.highest_restriction
-    sieves = [_in_hits(n, index, level) if rare[n] else _holds(n, level) for n in range(len(parts))]
+    sieves = [_sieve(n, index, level, count) for n, count in enumerate(often)]
     states = tuple(WorkState) if ended else tuple(s for s in WorkState if s is not WorkState.CLOSED)
     if any(rare):
         return _sorted(desk, order, states, sieves, descending=descending), values
@@ -89,9 +92,16 @@ def _key(order: Order) -> Any:
     return JointWork.sort_title if order is Order.TITLE else JointWork.opened_on
 
 
-def _is_common(connection: Connection, index: str, part: str) -> bool:
-    found = _people(index, 0).limit(MANY + 1).subquery()
-    return (connection.scalar(select(func.count()).select_from(found), {"match0": part}) or 0) > MANY
+def _how_often(connection: Connection, index: str, part: str) -> int:
+    """How many people have a word, counted no further than needed."""
+    found = _people(index, 0).limit(VERY_MANY + 1).subquery()
+    return connection.scalar(select(func.count()).select_from(found), {"match0": part}) or 0
+
+
+def _sieve(number: int, index: str, level: int, often: int) -> ColumnElement[bool]:
+    if often <= MANY:
+        return _in_hits(number, index, level)
+    return _among(number, index, level) if often <= VERY_MANY else _holds(number, level)
 
 
 def _in_hits(number: int, index: str, level: int) -> ColumnElement[bool]:
@@ -105,14 +115,28 @@ def _in_hits(number: int, index: str, level: int) -> ColumnElement[bool]:
     return JointWork.id.in_(union(by_name, by_title))
 
 
+def _among(number: int, index: str, level: int) -> ColumnElement[bool]:
+    """The same for each joint work by itself, while the list is gone through."""
+    by_name = exists().where(
+        Participant.joint_work_id == JointWork.id,
+        Participant.person_id.in_(_people(index, number)),
+        _is_seen(level),
+    )
+    return or_(_in_title(number), by_name)
+
+
+def _is_seen(level: int) -> ColumnElement[bool]:
+    """Whether this user may know that somebody takes part; asked last, since it reads one more page."""
+    return exists().where(Person.id == Participant.person_id, people_up_to(level, hidden=True, found=True))
+
+
 def _holds(number: int, level: int) -> ColumnElement[bool]:
     words = " " + PersonSearch.words
     by_name = exists().where(
         Participant.joint_work_id == JointWork.id,
         PersonSearch.person_id == Participant.person_id,
-        Person.id == Participant.person_id,
-        people_up_to(level, hidden=True, found=True),
         func.instr(words, bindparam(f"part{number}")) > 0,
+        _is_seen(level),
     )
     return or_(_in_title(number), by_name)
 

@@ -8,7 +8,7 @@ from array import array
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Select, select, tuple_
+from sqlalchemy import Connection, Select, func, select, tuple_
 
 from ulo.domain.casework import (
     SIDE_OF,
@@ -31,7 +31,7 @@ from ulo.store.desk import Desk, reads
 from ulo.store.records.casework import AccessSupport, Contribution, JointSession, JointWork, Participant
 from ulo.store.records.people import Person
 
-FIRST_PAGE = 30
+FIRST_PAGE, OF_A_DAY = 30, 100
 _TIDY = 5
 _USUAL_MINUTES = 30
 
@@ -53,11 +53,12 @@ class SessionRow:
 
 
 @reads(May.SEE_WORK)
-def sessions_of_day(desk: Desk, day: dt.date) -> list[SessionRow]:
-    """The sessions of one day in the UK, by time."""
+def sessions_of_day(desk: Desk, day: dt.date, most: int = OF_A_DAY) -> list[SessionRow]:
+    """The sessions of one day in the UK, by time, at most so many."""
     begins, ends = (uk_moment(d, dt.time(0, 0)) for d in (day, day + dt.timedelta(days=1)))
     within = (JointSession.starts_at >= begins, JointSession.starts_at < ends)
-    return _read(desk, sessions_seen(desk).where(*within).order_by(JointSession.starts_at, JointSession.id))
+    order = (JointSession.starts_at, JointSession.id)
+    return _read(desk, sessions_seen(desk).where(*within).order_by(*order).limit(most))
 
 
 @reads(May.SEE_WORK)
@@ -83,8 +84,10 @@ def newest_sessions(desk: Desk, before: SessionRow | None = None) -> list[Sessio
 @reads(May.SEE_WORK)
 def session_ids(desk: Desk) -> array[int]:
     """The ids of every session in joint work this user sees, the newest first (eight bytes each)."""
-    wanted = select(JointSession.id).join(JointWork, JointWork.id == JointSession.joint_work_id)
-    newest = wanted.where(work_seen_by(desk)).order_by(JointSession.starts_at.desc(), JointSession.id.desc())
+    seen = select(JointWork.id).where(work_seen_by(desk))
+    moment = func.coalesce(JointSession.starts_at, JointSession.starts_at)  # read from the index by joint work alone
+    wanted = select(JointSession.id).where(JointSession.joint_work_id.in_(seen))
+    newest = wanted.order_by(moment.desc(), JointSession.id.desc())
     with desk.reading() as connection:
         return array("q", connection.scalars(newest))
 

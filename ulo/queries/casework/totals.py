@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
+from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, Subquery, exists, func, select
+from sqlalchemy import ColumnElement, Connection, Select, func, select
 
 from ulo.domain.casework import Attended, SessionState, Side, Together
 from ulo.domain.dates import uk_moment
@@ -16,7 +17,6 @@ from ulo.store.records.casework import Contribution, JointSession, JointWork
 
 HELD = JointSession.state == SessionState.HELD
 WAS_THERE = Contribution.attended == Attended.YES
-_PEOPLE = Contribution.side == Side.PERSON
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -42,18 +42,19 @@ def totals_of_work(desk: Desk, work_id: int) -> Together:
 def reached_in(desk: Desk, first: dt.date, last: dt.date) -> Reached:
     """Who took part from the first day to the last, both included, in joint work that this user sees."""
     begins, ends = _start_of(first), _start_of(last + dt.timedelta(days=1))
-    within = (JointSession.starts_at >= begins, JointSession.starts_at < ends, work_seen_by(desk))
+    here = (JointSession.starts_at >= begins, JointSession.starts_at < ends)
     with desk.reading() as connection:
-        mine = (
-            select(Contribution.person_id)
-            .join(JointSession, JointSession.id == Contribution.joint_session_id)
-            .join(JointWork, JointWork.id == JointSession.joint_work_id)
-            .where(HELD, WAS_THERE, _PEOPLE, *within)
-            .distinct()
-        )
-        people = int(connection.scalar(select(func.count()).select_from(mine.subquery())) or 0)
-        known = int(connection.scalar(select(func.count()).select_from(_met_before(mine, begins))) or 0)
-        return Reached(people, people - known, together_in(connection, *within))
+        minutes: dict[int, int | None] = {}
+        people: set[int] = set()
+        by_side: dict[Side, int] = {}
+        for session, lasted, person, side, attended, gave in connection.execute(_parts_of(desk, *here)):
+            minutes[session] = lasted
+            if attended is Attended.YES:
+                by_side[side] = by_side.get(side, 0) + (gave or 0)
+                people |= {person} if side is Side.PERSON else set()
+        unsaid = sum(lasted is None for lasted in minutes.values())
+        known = people & _met_before(connection, begins)
+        return Reached(len(people), len(people - known), Together.of(by_side, len(minutes), unsaid))
 
 
 def together_in(connection: Connection, *where: ColumnElement[bool]) -> Together:
@@ -71,17 +72,32 @@ def together_in(connection: Connection, *where: ColumnElement[bool]) -> Together
     return Together.of(by_side, count, count - timed)
 
 
-def _met_before(people: Select[int], begins: dt.datetime) -> Subquery:
-    """Those of these people who took part in any session held before, whoever may see that session."""
-    asked = people.subquery()
-    earlier = exists().where(
-        Contribution.person_id == asked.c.person_id,
-        WAS_THERE,
-        JointSession.id == Contribution.joint_session_id,
-        HELD,
-        JointSession.starts_at < begins,
+def _parts_of(desk: Desk, *when: ColumnElement[bool]) -> Select[Any]:
+    """Everybody's part in held sessions of a time. Sessions are read in the order they lie in the file."""
+    columns = (
+        JointSession.id,
+        JointSession.minutes,
+        Contribution.person_id,
+        Contribution.side,
+        Contribution.attended,
+        Contribution.minutes,
     )
-    return select(asked.c.person_id).where(earlier).subquery()
+    parts: Any = select(*columns).join(Contribution, Contribution.joint_session_id == JointSession.id)
+    seen = parts.join(JointWork, JointWork.id == JointSession.joint_work_id).where(work_seen_by(desk))
+    wanted: Select[Any] = seen.where(JointSession.id.in_(select(JointSession.id).where(*when)), HELD)
+    return wanted
+
+
+def _met_before(connection: Connection, begins: dt.datetime) -> set[int]:
+    """Everybody who took part in any session held before that moment, whoever may see that session."""
+    earlier = select(JointSession.id).where(JointSession.starts_at < begins)
+    met = (
+        select(Contribution.person_id)
+        .join(JointSession, JointSession.id == Contribution.joint_session_id)
+        .where(JointSession.id.in_(earlier), HELD, WAS_THERE)
+        .distinct()
+    )
+    return set(connection.scalars(met))
 
 
 def _start_of(day: dt.date) -> dt.datetime:

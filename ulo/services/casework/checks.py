@@ -6,7 +6,7 @@ import dataclasses
 import datetime as dt
 from collections.abc import Collection, Mapping
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 
 from ulo.domain.casework import PartRole, WorkState
 from ulo.domain.dates import UK
@@ -18,6 +18,11 @@ from ulo.store.records.admin import AccountPerson
 from ulo.store.records.casework import JointWork, Participant
 from ulo.store.records.people import Person
 
+_PARTS = (
+    select(Participant.person_id, Participant.role)
+    .where(Participant.joint_work_id == bindparam("work"))
+    .order_by(Participant.valid_to.is_not(None), Participant.position, Participant.id)
+)
 _ANOTHER = "Choose a person from the list."
 _OUTSIDE = "This person does not take part here. Choose somebody who does, or add them first."
 
@@ -50,13 +55,8 @@ def setting_of(desk: Desk, connection: Connection, work_id: int) -> Setting:
     found = connection.execute(wanted).first()
     if found is None:
         raise NotThere(WORK.gone, "It may have been taken back. Look in the list again.")
-    parts = (
-        select(Participant.person_id, Participant.role)
-        .where(Participant.joint_work_id == work_id)
-        .order_by(Participant.valid_to.is_not(None), Participant.position, Participant.id)
-    )
     roles: dict[int, PartRole] = {}
-    for person, role in connection.execute(parts):
+    for person, role in connection.execute(_PARTS, {"work": work_id}):
         roles.setdefault(person, role)
     leads = (person for person, role in roles.items() if role is PartRole.LEAD_PERSON)
     return Setting(work_id, found[0], found[1], roles, next(leads, None))
