@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtWidgets import QCheckBox, QWidget
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QCheckBox, QSizePolicy, QWidget
 
 from ulo.domain.dates import say_date
 from ulo.queries.governance import Renewal
 from ulo.ui.kit.buttons import plain_button, primary_button
 from ulo.ui.kit.cards import Card
 from ulo.ui.kit.headings import Heading
+from ulo.ui.kit.looks import em
 from ulo.ui.kit.mnemonics import Mnemonics
 from ulo.ui.kit.page_parts import buttons_line
 from ulo.ui.kit.scrolling import ScrollPage
@@ -32,7 +34,7 @@ class RenewPage(ScrollPage):
         every = plain_button(letters.mark("Tick everybody"), self.tick_everybody)
         self.add(buttons_line(every))
         card = Card("Due in the next 30 days, or overdue")
-        self.boxes = {line.membership_id: QCheckBox() for line in page if not line.wrong}
+        self.boxes = {line.membership_id: _Tick() for line in page if not line.wrong}
         for each in (each for each in page if not each.wrong):
             card.body.addWidget(_ticked(self.boxes[each.membership_id], _words(each)))
         if not self.boxes:
@@ -50,6 +52,20 @@ class RenewPage(ScrollPage):
     def do(self) -> None:
         """Renew those that are ticked."""
         self._renew(tuple(number for number, box in self.boxes.items() if box.isChecked()))
+
+
+class _Tick(QCheckBox):
+    """A box whose words stand beside it: no wider than the mark."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        return QSize(em(2.6), super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
 
 
 def _ticked(box: QCheckBox, words: str) -> QWidget:
