@@ -282,11 +282,11 @@ def _vote(grown: _Grown, meeting: int, what: str, body: MeetingBody, *, conflict
 
 
 def _annual_meetings(grown: _Grown, members: Sequence[tuple[int, dt.date]]) -> None:
-    """Two annual general meetings, with about a third of the members there; at most forty are written down."""
+    """Two annual general meetings, with enough members there for a quorum."""
     for months in (-14, -2):
         day = add_months(grown.today, months)
         known = [person for person, since in members if since <= day]
-        there = known[: max(min(len(known) // 3, 40), min(len(known), 6))]
+        there = known[: max(min(len(known) // 3, 40), min(len(known), 6), len(known) // 13)]
         body: MeetingBody = dataclasses.replace(
             _a_meeting(grown, grown.members, day, 21, there), kind=MeetingKind.ANNUAL
         )

@@ -41,6 +41,16 @@ def names_of(desk: Desk, connection: Connection, ids: Iterable[int | None]) -> d
     return names
 
 
+def those_seen(desk: Desk, connection: Connection, ids: Iterable[int]) -> set[int]:
+    """Those of these people whom this user sees."""
+    wanted, found = list(ids), set[int]()
+    seen = people_up_to(desk.scope.highest_restriction, hidden=True, found=True)
+    asked = select(Person.id).where(Person.id.in_(bindparam("ids", expanding=True)), seen)
+    for start in range(0, len(wanted), _CHUNK):
+        found.update(connection.scalars(asked, {"ids": wanted[start : start + _CHUNK]}))
+    return found
+
+
 def sees_person(desk: Desk, connection: Connection, person_id: int) -> bool:
     """Whether this user sees this person."""
     return connection.scalar(select(Person.id).where(Person.id == person_id, seen_by(desk, hidden=True))) is not None

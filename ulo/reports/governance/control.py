@@ -44,7 +44,7 @@ from ulo.store.desk import Desk
 _DATE, _NUMBER = ColumnKind.DATE, ColumnKind.NUMBER
 _HIDDEN = "hidden"
 _USERS = "Use services, carers who do too among them"
-_AFTER = ("Users of the seats left", "2007 criteria", "Least share")
+_AFTER = ("Would be", "2007 criteria", "Least share")
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -185,6 +185,7 @@ def _control_notes(meter: Control) -> tuple[Block, ...]:
 
 def _control_words() -> tuple[Block, ...]:
     items = (
+        "Would be: the users among the voting seats that would still be filled.",
         "Filled voting seat: a seat of the board with a vote that somebody holds on the day.",
         "Use services: what the person says of themselves, on the day they said it. Nobody is asked to prove it.",
         "2007 criteria: at least 75% of those with a vote. Least share: more than 50%. Neither is law.",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from ulo.queries.governance.scope import sees_person
+from ulo.queries.governance.scope import sees_person, those_seen
 from ulo.store.desk import Desk
 from ulo.store.work import Work
 
@@ -22,8 +22,7 @@ def check_people(
     desk: Desk, work: Work, rows: str, people: Iterable[int | None], kept: Iterable[int | None] = ()
 ) -> Mapping[str, str]:
     """The same for rows; people who were named before may stay, whoever edits the rest."""
-    there, wrong = set(kept), dict[str, str]()
-    for place, person in enumerate(people):
-        if person not in there:
-            wrong.update(check_person(desk, work, person, f"{rows}.{place}.person_id"))
-    return wrong
+    named = list(people)
+    new = {person for person in named if person is not None} - set(kept)
+    unseen = new - those_seen(desk, work.connection, new)
+    return {f"{rows}.{place}.person_id": NOT_THERE for place, person in enumerate(named) if person in unseen}

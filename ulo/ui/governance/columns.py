@@ -71,12 +71,18 @@ def say_notice(row: MeetingRow) -> str:
     return f"Send by {say_date(row.send_by)}" if row.send_by and row.quorum is None else "Not sent"
 
 
+def _notice_in_short(row: MeetingRow) -> str:
+    """Whether the notice was long enough, or by when it has to go out."""
+    length = _LENGTH[row.notice]
+    return length[:1].upper() + length[1:] if row.notice_sent_on else say_notice(row)
+
+
 MEETINGS: tuple[Column[MeetingRow], ...] = (
-    Column("When", lambda row: say_moment(row.held_at), None, 12),
-    Column("Body", lambda row: row.body, None, 11),
+    Column("When", lambda row: say_moment(row.held_at), None, 11),
+    Column("Body", lambda row: row.body, None, 10),
+    Column("Notice", _notice_in_short, None, 12),
+    Column("Quorum", lambda row: row.quorum.found.label if row.quorum else "", None, 6),
     Column("Where it stands", lambda row: row.state.label, None, 9),
-    Column("Notice", say_notice, None, 10),
-    Column("Quorum", lambda row: row.quorum.found.label if row.quorum else "", None, 7),
     Column("Carried", lambda row: f"{row.carried} of {row.resolutions}" if row.resolutions else "", None, 6),
     Column("Kind", lambda row: row.kind.label, None, 11),
 )
