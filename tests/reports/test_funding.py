@@ -38,7 +38,7 @@ def test_the_statement_has_totals_and_keeps_money_for_others_apart(desk: Desk) -
     )
     assert [row[2] for row in found["Our money in and out by account"].rows] == [10_000, 1_250]
     notes = [block for block in document.blocks if isinstance(block, Note)]
-    assert notes[0].lines == ("1 of 3 entries are payments that name no evidence.",)
+    assert notes[0].lines == ("1 payment names no evidence.",)
     assert document.about.period == "1 Apr 2026 to 16 Jul 2026"
 
 

@@ -14,6 +14,7 @@ from ulo.domain.money import say_pence
 from ulo.domain.permissions import May
 from ulo.domain.text import counted
 from ulo.queries.funding import (
+    MANY,
     BudgetRow,
     FundDid,
     MoneyAsked,
@@ -267,8 +268,9 @@ def _words_of_what_it_did() -> tuple[Block, ...]:
 def _quality(found: Statement) -> tuple[Block, ...]:
     if not found.without_evidence:
         return ()
-    entries = counted(found.entries, "entry", "entries")
-    said = f"{found.without_evidence:,} of {entries} are payments that name no evidence."
+    at_least = "At least " if found.without_evidence == MANY else ""
+    one = found.without_evidence == 1
+    said = f"{at_least}{counted(found.without_evidence, 'payment')} {'names' if one else 'name'} no evidence."
     return (Note("What is missing", (said,)),)
 
 

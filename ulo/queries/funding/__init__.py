@@ -60,10 +60,11 @@ from ulo.queries.funding.picks import (
     spending_options,
 )
 from ulo.queries.funding.sharing import SessionMoney, money_of_session, parts_as_kept
-from ulo.queries.funding.statement import BudgetRow, Statement, StatementAsked, StatementRow, fund_statement
+from ulo.queries.funding.statement import MANY, BudgetRow, Statement, StatementAsked, StatementRow, fund_statement
 from ulo.queries.funding.unshared import Unshared, unshared_sessions
 
 __all__ = [
+    "MANY",
     "NUMBER_ONLY",
     "OPTIONS",
     "AccountRow",

@@ -10,7 +10,7 @@ import dataclasses
 import datetime as dt
 from collections.abc import Sequence
 
-from sqlalchemy import ColumnElement, Connection, Select, case, func, select
+from sqlalchemy import ColumnElement, Connection, Select, case, exists, func, select
 
 from ulo.domain.casework import Attended, GoalState, Side
 from ulo.domain.dates import UK
@@ -268,14 +268,17 @@ def _cost(connection: Connection, asked: MoneyAsked, funds: Sequence[int]) -> tu
 
 def _goals(asked: MoneyAsked, funds: Sequence[int]) -> Select[int, int, str, dt.date | None]:
     """Goals met from day to day in the joint works whose sessions this money paid for."""
-    works = (
-        select(JointSession.joint_work_id)
-        .join(CostShare, CostShare.joint_session_id == JointSession.id)
-        .where(_mine(asked, funds))
+    begins = dt.datetime.combine(asked.first, dt.time(), tzinfo=UK)
+    ends = dt.datetime.combine(asked.last + dt.timedelta(days=1), dt.time(), tzinfo=UK)
+    paid_for = exists().where(
+        JointSession.joint_work_id == Goal.joint_work_id,
+        JointSession.starts_at >= begins.astimezone(dt.UTC),
+        JointSession.starts_at < ends.astimezone(dt.UTC),
+        CostShare.joint_session_id == JointSession.id,
+        func.coalesce(CostShare.fund_id, CostShare.fund_id).in_(funds),  # only checked: SQLite goes by the session
     )
     met = Goal.state == GoalState.MET, Goal.closed_on.between(asked.first, asked.last)
-    wanted = select(Goal.id, Goal.joint_work_id, Goal.own_words, Goal.closed_on)
-    return wanted.where(*met, Goal.joint_work_id.in_(works))
+    return select(Goal.id, Goal.joint_work_id, Goal.own_words, Goal.closed_on).where(*met, paid_for)
 
 
 def _spent(asked: MoneyAsked, funds: Sequence[int]) -> tuple[ColumnElement[bool], ...]:

@@ -225,12 +225,13 @@ class CostShare(Numbered, Stamped, Record):
     __tablename__ = "cost_share"
     __table_args__ = (
         Index("ix_cost_share_fund", "fund_id", "dated_on", "minutes", "pence", "joint_session_id"),
+        Index("ix_cost_share_session", "joint_session_id", "fund_id", "dated_on", "pence"),
         UniqueConstraint("contribution_id", "fund_id"),
         CheckConstraint("minutes between 1 and 1440", name="minutes"),
         CheckConstraint("pence >= 0", name="pence"),
         {"sqlite_autoincrement": True},
     )
-    joint_session_id: Mapped[int] = mapped_column(ForeignKey("joint_session.id"), index=True, info=INTERNAL)
+    joint_session_id: Mapped[int] = mapped_column(ForeignKey("joint_session.id"), info=INTERNAL)
     contribution_id: Mapped[int] = mapped_column(ForeignKey("contribution.id"), info=INTERNAL)
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True, info=INTERNAL)
     fund_id: Mapped[int] = mapped_column(ForeignKey("fund.id"), info=INTERNAL)

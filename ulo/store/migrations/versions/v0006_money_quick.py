@@ -30,6 +30,10 @@ def upgrade() -> None:
     op.execute(_SUMS)
     op.create_index("ix_journal_line_fund_newest", "journal_line", ["fund_id", "dated_on", "journal_id"])
     op.create_index("ix_journal_evidence", "journal", ["dated_on"], sqlite_where=sa.text(_BLANK))
+    op.drop_index("ix_cost_share_joint_session_id", "cost_share")
+    op.create_index("ix_cost_share_session", "cost_share", ["joint_session_id", "fund_id", "dated_on", "pence"])
+    time = ["joint_session_id", "attended", "side", "minutes", "person_id"]
+    op.create_index("ix_contribution_time", "contribution", time)
 
 
 _BLANK = "kind = 'payment' AND evidence = ''"
