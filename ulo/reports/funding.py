@@ -33,6 +33,7 @@ from ulo.reports.blocks import (
     Cell,
     ColumnKind,
     Document,
+    Figure,
     Header,
     Heading,
     Items,
@@ -41,6 +42,7 @@ from ulo.reports.blocks import (
     Table,
     Title,
 )
+from ulo.reports.charts import Bar, BarChart, StackedBar, StackedChart, say_bars
 from ulo.reports.registry import Audience, Report
 from ulo.store.desk import Desk
 
@@ -61,7 +63,7 @@ def fund_statement_report(desk: Desk, options: MoneyOptions) -> Document:
     """What each fund held, got, spent and has left, in total and beside its budget."""
     first, last = _days(desk, options)
     found = fund_statement(desk, StatementAsked(first, last, options.fund_id))
-    blocks: list[Block] = [_messages(found), _funds_table("Our funds", found.own)]
+    blocks: list[Block] = [_messages(found), *_left_figure(found.own), _funds_table("Our funds", found.own)]
     if found.for_others:
         blocks += [_funds_table("Money held for others, in none of our totals", found.for_others)]
     blocks += [_budget_table(found.budgets), _account_table(found), *_words_of_the_statement(), *_quality(found)]
@@ -99,7 +101,8 @@ def what_this_money_did(desk: Desk, options: MoneyOptions) -> Document:
             ("Paid out", say_pence(did.paid), "Entries in the books; wages are in it, so it is not added to the cost."),
         ),
     )
-    blocks = (KeyMessages(tuple(messages)), figures, _each_table(each), *_words_of_what_it_did(), *_untold(did))
+    told = (*_words_of_what_it_did(), *_untold(did))
+    blocks = (KeyMessages(tuple(messages)), figures, *_time_figure(each), _each_table(each), *told)
     head = about(desk, _said_of(desk, options), _period(first, last))
     return Document(Title("What this money did"), LANGUAGE, head, blocks)
 
@@ -164,6 +167,40 @@ def _messages(found: Statement) -> KeyMessages:
     if over:
         messages.append(f"{counted(len(over), 'budget line')} {'is' if len(over) == 1 else 'are'} overspent.")
     return KeyMessages(tuple(messages))
+
+
+def _left_figure(rows: Sequence[StatementRow]) -> tuple[Figure, ...]:
+    """What is left in each fund, to be compared at a glance; nothing where no fund holds anything."""
+    held = [row for row in rows if row.carried_forward > 0]
+    if not held:
+        return ()
+    chart = BarChart(tuple(Bar(row.fund, float(row.carried_forward), say_pence(row.carried_forward)) for row in held))
+    data = Table(
+        "Left, by fund",
+        (Header("Fund"), Header("Left", _PENCE)),
+        tuple((row.fund, row.carried_forward) for row in held),
+        totals=(counted(len(held), "fund"), sum(row.carried_forward for row in held)),
+    )
+    return (Figure("What is left in each fund", chart, say_bars(chart), data),)
+
+
+def _time_figure(each: Sequence[FundDid]) -> tuple[Figure, ...]:
+    """The time of people beside the time of workers, fund by fund; nothing where nobody gave any."""
+    worked = [one for one in each if one.did.minutes.whole]
+    if not worked:
+        return ()
+    sides = ("People", "Workers", "Peer supporters", "Others")
+    bars = [(one.fund, _sides(one.did)) for one in worked]
+    chart = StackedChart(
+        sides, tuple(StackedBar(name, tuple(map(float, parts)), tuple(map(say_hours, parts))) for name, parts in bars)
+    )
+    headers = (Header("Fund"), *(Header(side) for side in sides))
+    data = Table("Time of each side, by fund", headers, tuple((name, *map(say_hours, parts)) for name, parts in bars))
+    return (Figure("Time of both sides", chart, say_bars(chart), data),)
+
+
+def _sides(did: MoneyDid) -> tuple[int, ...]:
+    return (did.minutes.person, did.minutes.worker, did.minutes.peer, did.minutes.other)
 
 
 def _funds_table(caption: str, rows: Sequence[StatementRow]) -> Table:

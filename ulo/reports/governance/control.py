@@ -30,6 +30,7 @@ from ulo.reports.blocks import (
     Cell,
     ColumnKind,
     Document,
+    Figure,
     Header,
     Heading,
     Items,
@@ -39,6 +40,7 @@ from ulo.reports.blocks import (
     Table,
     Title,
 )
+from ulo.reports.charts import Step, StepChart, say_bars
 from ulo.store.desk import Desk
 
 _DATE, _NUMBER = ColumnKind.DATE, ColumnKind.NUMBER
@@ -61,6 +63,7 @@ def user_control_statement(desk: Desk, options: ControlOptions) -> Document:
         KeyMessages(_control_messages(meter)),
         _statuses(meter),
         _tests(meter),
+        *_over_time(desk, meter),
         Heading("If somebody leaves"),
         if_left_table(meter),
         endings_table(meter),
@@ -109,6 +112,27 @@ def _tests(meter: Control) -> Table:
     )
     headers = tuple(Header(label) for label in ("Test", "Asks for", "Counted", "Result"))
     return Table("Both tests", headers, rows)
+
+
+def _over_time(desk: Desk, meter: Control) -> tuple[Figure, ...]:
+    """The part of users at the end of each quarter of a year; nothing before the first seat was filled."""
+    days = [day for day in _quarters(meter.as_at) if day < meter.as_at]
+    then = [(day, control(desk, day, meter.body_id).tally) for day in days] + [(meter.as_at, meter.tally)]
+    filled = [(day, counts) for day, counts in then if counts.filled]
+    if not filled:
+        return ()
+    steps = [Step(say_date(day), 100 * counts.users / counts.filled, counts.percent) for day, counts in filled]
+    levels = [(f"{rule.percent} %", float(rule.percent)) for rule in (meter.dh2007, meter.minimum) if rule]
+    chart = StepChart(tuple(steps), tuple(levels))
+    headers = (Header("Day", _DATE), Header("Users", _NUMBER), Header("Filled seats", _NUMBER), Header("Part"))
+    rows = tuple((day, counts.users, counts.filled, counts.percent) for day, counts in filled)
+    return (Figure("Users among the voting seats, over time", chart, say_bars(chart), Table("By day", headers, rows)),)
+
+
+def _quarters(as_at: dt.date) -> list[dt.date]:
+    """The first days of the eight quarters before a day, oldest first."""
+    first = as_at.year * 4 + (as_at.month - 1) // 3
+    return [dt.date(quarter // 4, quarter % 4 * 3 + 1, 1) for quarter in range(first - 7, first + 1)]
 
 
 def _test(meter: Control, threshold: object) -> tuple[str, str, str]:

@@ -10,9 +10,8 @@ from PySide6.QtWidgets import QWidget
 
 from ulo.domain.dates import say_clock, say_date
 from ulo.domain.funding import OWN_KINDS
-from ulo.domain.governance import say_tally, say_test
 from ulo.domain.money import say_pence
-from ulo.domain.text import counted, joined
+from ulo.domain.text import joined
 from ulo.queries.casework import SessionRow
 from ulo.queries.funding import MoneyToday
 from ulo.queries.governance import Control
@@ -22,6 +21,7 @@ from ulo.reports.charts import Bar, BarChart, say_bars
 from ulo.ui.kit.buttons import LinkButton, quiet_button
 from ulo.ui.kit.cards import Card, FigureCard
 from ulo.ui.kit.chart_view import ChartCard
+from ulo.ui.kit.control_meter import ControlMeter
 from ulo.ui.kit.headings import Heading
 from ulo.ui.kit.page_parts import buttons_line, links_card
 from ulo.ui.kit.words import label
@@ -55,11 +55,9 @@ def sessions_card(sessions: Sequence[SessionRow], go: Go) -> Card:
 
 
 def control_card(control: Control, go: Go) -> Card:
-    """The user-control meter in words: how many seats, both tests, how many did not say."""
-    card = Card("Who is in control", control.body and f"Voting seats of {control.body}, today.")
-    for said in _control_said(control):
-        card.body.addWidget(label(said))
-    card.body.addWidget(buttons_line(quiet_button("Open the board", lambda: go("governance"), "landmark")))
+    """The user-control meter today, with the way to the board."""
+    card = ControlMeter(control, "Who is in control")
+    card.body.addWidget(buttons_line(quiet_button("Open the board", partial(go, "governance"), "landmark")))
     return card
 
 
@@ -101,12 +99,3 @@ def newest_card(people: PeopleToday, go: Go) -> Card:
 def _said(session: SessionRow) -> str:
     time = say_clock(session.time) if session.time else ""
     return joined(time, session.people or session.title, session.purpose, session.state.label.lower(), by=" · ")
-
-
-def _control_said(control: Control) -> Sequence[str]:
-    said = [say_tally(control.tally)]
-    if control.tally.filled:
-        said += [say_test(control.dh2007, control.tally), say_test(control.minimum, control.tally)]
-    if control.tally.not_said:
-        said.append(f"{counted(control.tally.not_said, 'person has', 'people have')} not said; they are not counted.")
-    return said
