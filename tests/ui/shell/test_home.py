@@ -1,0 +1,94 @@
+"""Home says what must be done, the most pressing first, and every line opens what it speaks of."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication, QLabel
+from tests.stage.pages import AS_AT, Stage, sample_file
+from ulo.domain.people import AccessNeedEntry, PersonBody
+from ulo.domain.permissions import Role
+from ulo.services.people import AddPerson, add_person
+from ulo.store.desk import Desk
+from ulo.ui.kit.buttons import LinkButton
+from ulo.ui.kit.chart_view import ChartView
+from ulo.ui.kit.section import Section
+from ulo.ui.shell.home.facts import home_facts
+from ulo.ui.shell.home.week import WeekLine, When, grouped
+from ulo.ui.shell.window import MainWindow
+
+TODAY = dt.date(2026, 7, 16)
+
+
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return sample_file(tmp_path_factory.mktemp("sample"))
+
+
+@pytest.fixture
+def window(sample: Path, qapp: QApplication) -> Iterator[MainWindow]:
+    stage = Stage.at(sample)
+    window = stage.window()
+    window.resize(1280, 800)
+    window.show()
+    yield window
+    stage.close()
+    qapp.processEvents()
+
+
+def test_lines_are_grouped_by_how_pressing_they_are() -> None:
+    days = (TODAY - dt.timedelta(3), TODAY, TODAY + dt.timedelta(2), None)
+    lines = [WeekLine("Do it", day, "people") for day in days]
+    found = grouped(lines, TODAY)
+    assert list(found) == [When.OVERDUE, When.TODAY, When.SOON, When.UNKNOWN]
+    assert [len(group) for group in found.values()] == [1, 1, 1, 1]
+    assert grouped([], TODAY) == {}
+    assert lines[0].day == "13\u00a0Jul"
+    assert lines[3].day == ""
+
+
+def test_what_is_due_in_every_part_of_the_work_is_said(window: MainWindow) -> None:
+    facts = home_facts(window.desk)
+    assert {line.place.partition("/")[0] for line in facts.week} >= {"people", "casework", "staff", "governance"}
+    dues = [line.due for line in facts.week if line.due]
+    assert dues == sorted(dues)
+    assert all(due <= AS_AT + dt.timedelta(7) for due in dues)
+    assert facts.sessions
+
+
+def test_every_line_opens_a_page(window: MainWindow) -> None:
+    facts = home_facts(window.desk)
+    for place in sorted({line.place for line in facts.week}):
+        window.go(place)
+        section, _, rest = place.partition("/")
+        assert window.here == section, place
+        screen = window.screens[section]
+        assert isinstance(screen, Section)
+        if rest.rpartition("/")[2].isdigit():
+            assert screen.list_in_hand().open_id is not None, place
+            assert not screen.list_in_hand().notices.isVisible(), place
+
+
+def test_the_meter_and_the_money_stand_on_the_page(window: MainWindow) -> None:
+    words = " ".join(label.text() for label in window.screens["home"].findChildren(QLabel))
+    assert "filled voting seats" in words
+    assert "At least 75%: met." in words
+    charts = [view.accessibleName() for view in window.screens["home"].findChildren(ChartView)]
+    assert "Money left, not promised yet, a chart" in charts
+    assert window.screens["home"].findChildren(LinkButton)
+
+
+@pytest.mark.parametrize("role", Role)
+def test_each_role_has_a_first_page_with_its_own_parts(role: Role, desk: Desk, desk_as: object) -> None:
+    need = AccessNeedEntry("Large print", review_due=TODAY)
+    add_person(desk, AddPerson(PersonBody(known_as="Sam", access_needs=(need,))))
+    assert callable(desk_as)
+    facts = home_facts(desk_as(role))
+    sees_people = role not in (Role.TRUSTEE, Role.TREASURER)
+    assert (facts.people is not None) == sees_people
+    assert [line.said for line in facts.week] == (["Ask Sam again: Large print"] if sees_people else [])
+    assert (facts.money is not None) == (role in (Role.ADMINISTRATOR, Role.TREASURER, Role.TRUSTEE))
+    assert facts.control is not None
