@@ -17,7 +17,6 @@ from sqlalchemy import (
     or_,
     select,
     text,
-    union,
     union_all,
 )
 
@@ -31,7 +30,7 @@ from ulo.store.search import match_words
 
 MANY = 3_000
 """A word that more people have is looked for in their names, one joint work after the other, until enough is found."""
-FEW = 500
+FEW = 1_500
 """So many that were found are sorted; of more, the list is gone through in its order."""
 _MARKS = '"*'
 _EVERY = -1
@@ -74,7 +73,7 @@ def found_ids(desk: Desk, connection: Connection, words: str, listed: Listed, mo
         if _is_common(connection, index, part):
             sieves.append(_holds(part, level))
         else:
-            found = set(connection.scalars(_hits(index, part, level)))
+            found = _hits(connection, index, part, level)
             hits = found if hits is None else hits & found
     if hits is None:
         return [row[0] for row in connection.execute(_walk(listed, work_seen_by(desk), *sieves).limit(most))]
@@ -129,24 +128,25 @@ def _is_common(connection: Connection, index: str, part: str) -> bool:
     return (connection.scalar(select(func.count()).select_from(found)) or 0) > MANY
 
 
-def _hits(index: str, part: str, level: int) -> Any:
+def _hits(connection: Connection, index: str, part: str, level: int) -> set[int]:
     """Whose title holds the word, or in which somebody takes part whose words match it and whom this user sees."""
-    by_name = (
-        select(Participant.joint_work_id)
-        .join(Person, Person.id == Participant.person_id)
-        .where(Participant.person_id.in_(_people(index, part)), people_up_to(level, hidden=True, found=True))
-    )
-    return union(by_name, select(JointWork.id).where(_in_title(part)))
+    by_name = select(Participant.joint_work_id).where(Participant.person_id.in_(_people(index, part)), _is_known(level))
+    by_title = select(JointWork.id).where(_in_title(part))
+    return {*connection.scalars(by_name), *connection.scalars(by_title)}
+
+
+def _is_known(level: int) -> ColumnElement[bool]:
+    """Whether this user may know who a participant is; asked last, since it reads one more page."""
+    return exists().where(Person.id == Participant.person_id, people_up_to(level, hidden=True, found=True))
 
 
 def _holds(part: str, level: int) -> ColumnElement[bool]:
-    """The same for each joint work by itself; whether this user may know who it is is asked last."""
-    seen = exists().where(Person.id == Participant.person_id, people_up_to(level, hidden=True, found=True))
+    """The same for each joint work by itself."""
     by_name = exists().where(
         Participant.joint_work_id == JointWork.id,
         PersonSearch.person_id == Participant.person_id,
         func.instr(" " + PersonSearch.words, _plain(part)) > 0,
-        seen,
+        _is_known(level),
     )
     return or_(_in_title(part), by_name)
 
