@@ -130,10 +130,11 @@ def test_a_word_that_very_many_have_finds_the_same(desk: Desk, monkeypatch: pyte
     a_team(desk)
     a_team(desk, title="Benefits, and a bank account", lead=najjar)
     rare = {words: list(work_ids(desk, WorkAsked(words))) for words in _TYPED}
-    monkeypatch.setattr("ulo.queries.casework.matching.MANY", 0)
-    assert {words: list(work_ids(desk, WorkAsked(words))) for words in _TYPED} == rare
-    monkeypatch.setattr("ulo.queries.casework.matching.VERY_MANY", 0)
-    assert {words: list(work_ids(desk, WorkAsked(words))) for words in _TYPED} == rare
+    for few, many in ((0, 3_000), (500, 0), (0, 0)):
+        monkeypatch.setattr("ulo.queries.casework.matching.FEW", few)
+        monkeypatch.setattr("ulo.queries.casework.matching.MANY", many)
+        assert {words: list(work_ids(desk, WorkAsked(words))) for words in _TYPED} == rare
+        assert {words: [row.id for row in first_work(desk, WorkAsked(words))] for words in _TYPED} == rare
 
 
 def test_the_list_is_sorted_and_leaves_ended_work_out_until_it_is_asked_for(desk: Desk) -> None:

@@ -45,4 +45,4 @@ def work_seen_by(desk: Desk) -> ColumnElement[bool]:
             AccountPerson.account_id == desk.user.id, or_(Participant.valid_to.is_(None), Participant.valid_to > today)
         )
     )
-    return and_(seen, func.coalesce(JointWork.id, 0).in_(own))
+    return and_(seen, JointWork.id.in_(own))

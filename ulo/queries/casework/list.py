@@ -13,7 +13,7 @@ from ulo.domain.casework import GoalState, PartRole, SessionState, WorkState
 from ulo.domain.dates import UK
 from ulo.domain.permissions import May
 from ulo.domain.text import joined
-from ulo.queries.casework.matching import Order, wanted_ids
+from ulo.queries.casework.matching import Listed, Order, found_ids
 from ulo.queries.casework.names import names_of
 from ulo.queries.scope import work_seen_by
 from ulo.store.desk import Desk, reads
@@ -146,10 +146,8 @@ def goal_choices(desk: Desk, work_id: int) -> list[tuple[int, str]]:
 
 
 def _ids(desk: Desk, connection: Connection, asked: WorkAsked, most: int) -> list[int]:
-    wanted = wanted_ids(
-        desk, connection, asked.words, asked.order, most, descending=asked.descending, ended=asked.ended
-    )
-    return [row[0] for row in connection.execute(*wanted)] if wanted else []
+    states = tuple(state for state in WorkState if asked.ended or state is not WorkState.CLOSED)
+    return found_ids(desk, connection, asked.words, Listed(asked.order, asked.descending, states), most)
 
 
 def _rows(desk: Desk, connection: Connection, ids: Sequence[int]) -> list[WorkRow]:

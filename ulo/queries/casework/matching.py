@@ -1,8 +1,9 @@
-"""The statements behind the list of joint work: found by its title and by the names of those who take part."""
+"""How joint work is found: by its title and by the names of those who take part, in the order of the list."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import dataclasses
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from sqlalchemy import (
@@ -10,14 +11,12 @@ from sqlalchemy import (
     Connection,
     Integer,
     Select,
-    bindparam,
     exists,
     func,
     literal_column,
     or_,
     select,
     text,
-    union,
     union_all,
 )
 
@@ -29,11 +28,12 @@ from ulo.store.records.casework import JointWork, Participant
 from ulo.store.records.people import Person, PersonSearch
 from ulo.store.search import match_words
 
+MANY = 3_000
+"""A word that more people have is looked for in their names, one joint work after the other, until enough is found."""
+FEW = 1_500
+"""So many that were found are sorted; of more, the list is gone through in its order."""
 _MARKS = '"*'
-MANY = 1_000
-"""Of a word that so many people have, joint work is gone through in its order, until enough is found."""
-VERY_MANY = 15_000
-"""A word that so many people have is looked for in their names, one joint work after the other."""
+_EVERY = -1
 
 
 class Order(Choice):
@@ -43,112 +43,122 @@ class Order(Choice):
     OPENED = "opened", "Began"
 
 
-def wanted_ids(
-    desk: Desk, connection: Connection, words: str, order: Order, most: int, *, descending: bool, ended: bool
-) -> tuple[Select[Any], dict[str, Any]] | None:
-    """The statement for the ids of joint work in order, with its values; None if nothing can match what was typed."""
+@dataclasses.dataclass(frozen=True, slots=True)
+class Listed:
+    """The order of a list, which way round, and where the work in it stands."""
+
+    order: Order
+    descending: bool
+    states: tuple[WorkState, ...]
+
+    @property
+    def key(self) -> Any:
+        """The column that is sorted by."""
+        return JointWork.sort_title if self.order is Order.TITLE else JointWork.opened_on
+
+    def turned(self, key: Any, number: Any) -> tuple[Any, Any]:
+        """The key and the number after it, the right way round."""
+        return (key.desc(), number.desc()) if self.descending else (key, number)
+
+
+def found_ids(desk: Desk, connection: Connection, words: str, listed: Listed, most: int = _EVERY) -> list[int]:
+    """The ids of joint work that this user sees and that holds every word, in order, at most so many (-1: all)."""
     index, matched = match_words(words)
     if words.strip() and not index:
-        return None
-    parts = matched.split()
-    often = [_how_often(connection, index, part) for part in parts]
-    rare = [count <= MANY for count in often]
-    values: dict[str, Any] = {f"match{n}": part for n, part in enumerate(parts)}
-    values |= {f"part{n}": _plain(part) for n, part in enumerate(parts)} | {"most": most}
+        return []
     level = desk.scope.highest_restriction
-    sieves = [_sieve(n, index, level, count) for n, count in enumerate(often)]
-    states = tuple(WorkState) if ended else tuple(s for s in WorkState if s is not WorkState.CLOSED)
-    if any(rare):
-        return _sorted(desk, order, states, sieves, descending=descending), values
-    return _walked(desk, order, states, sieves, descending=descending), values
+    hits: set[int] | None = None
+    sieves: list[ColumnElement[bool]] = []
+    for part in matched.split():
+        if _is_common(connection, index, part):
+            sieves.append(_holds(part, level))
+        else:
+            found = _hits(connection, index, part, level)
+            hits = found if hits is None else hits & found
+    if hits is None:
+        return [row[0] for row in connection.execute(_walk(listed, work_seen_by(desk), *sieves).limit(most))]
+    if len(hits) <= FEW:
+        return list(connection.scalars(_sort(listed, hits, work_seen_by(desk), *sieves).limit(most)))
+    return list(_along(desk, connection, listed, hits, most, *sieves))
 
 
-def _walked(
-    desk: Desk, order: Order, states: Sequence[WorkState], sieves: Sequence[ColumnElement[bool]], *, descending: bool
-) -> Select[Any]:
+def _walk(listed: Listed, *sieves: ColumnElement[bool]) -> Any:
     """Along the index of each state, merged: the first page is read without the rest."""
-    key = _key(order)
-    arm = select(JointWork.id, key.label("sorted_by")).where(work_seen_by(desk), *sieves)
-    arms = [arm.where(JointWork.state == state) for state in states]
-    ids: ColumnElement[int] = literal_column("id", Integer)
+    arm = select(JointWork.id, listed.key.label("sorted_by")).where(*sieves)
+    arms = [arm.where(JointWork.state == state) for state in listed.states]
+    number: ColumnElement[int] = literal_column("id", Integer)
     sorted_by: ColumnElement[Any] = literal_column("sorted_by")
-    turned = (sorted_by.desc(), ids.desc()) if descending else (sorted_by, ids)
-    merged: Any = union_all(*arms).order_by(*turned).limit(bindparam("most", type_=Integer))
-    return merged  # type: ignore[no-any-return]  # a compound select runs like a plain one
+    return union_all(*arms).order_by(*listed.turned(sorted_by, number))
 
 
-def _sorted(
-    desk: Desk, order: Order, states: Sequence[WorkState], sieves: Sequence[ColumnElement[bool]], *, descending: bool
-) -> Select[Any]:
+def _sort(listed: Listed, hits: set[int], *sieves: ColumnElement[bool]) -> Select[int]:
     """The few that were found, sorted; the state is only checked."""
-    key = func.coalesce(_key(order), _key(order))
-    state = func.coalesce(JointWork.state, JointWork.state)
-    turned = (key.desc(), JointWork.id.desc()) if descending else (key, JointWork.id)
-    found = select(JointWork.id).where(work_seen_by(desk), state.in_(states), *sieves)
-    return found.order_by(*turned).limit(bindparam("most", type_=Integer))
+    key, state = func.coalesce(listed.key, listed.key), func.coalesce(JointWork.state, JointWork.state)
+    found = select(JointWork.id).where(JointWork.id.in_(hits), state.in_(listed.states), *sieves)
+    return found.order_by(*listed.turned(key, JointWork.id))
 
 
-def _key(order: Order) -> Any:
-    return JointWork.sort_title if order is Order.TITLE else JointWork.opened_on
+def _along(
+    desk: Desk, connection: Connection, listed: Listed, hits: set[int], most: int, *sieves: ColumnElement[bool]
+) -> Iterator[int]:
+    """Those that were found, in the order of the list; whether this user sees them is asked for a few at a time."""
+    given, waiting = 0, list[int]()
+    in_order = (row[0] for row in connection.execute(_walk(listed)))
+    for number in in_order:
+        waiting += [number] if number in hits else []
+        if len(waiting) < FEW and len(waiting) != most:
+            continue
+        for seen in _seen(desk, connection, waiting, sieves):
+            yield seen
+            given += 1
+            if given == most:
+                return
+        waiting = []
+    yield from _seen(desk, connection, waiting, sieves)[: None if most == _EVERY else most - given]
 
 
-def _how_often(connection: Connection, index: str, part: str) -> int:
-    """How many people have a word, counted no further than needed."""
-    found = _people(index, 0).limit(VERY_MANY + 1).subquery()
-    return connection.scalar(select(func.count()).select_from(found), {"match0": part}) or 0
+def _seen(desk: Desk, connection: Connection, ids: Sequence[int], sieves: Sequence[ColumnElement[bool]]) -> list[int]:
+    wanted = select(JointWork.id).where(JointWork.id.in_(ids), work_seen_by(desk), *sieves)
+    seen = set(connection.scalars(wanted)) if ids else set()
+    return [number for number in ids if number in seen]
 
 
-def _sieve(number: int, index: str, level: int, often: int) -> ColumnElement[bool]:
-    if often <= MANY:
-        return _in_hits(number, index, level)
-    return _among(number, index, level) if often <= VERY_MANY else _holds(number, level)
+def _is_common(connection: Connection, index: str, part: str) -> bool:
+    found = _people(index, part).limit(MANY + 1).subquery()
+    return (connection.scalar(select(func.count()).select_from(found)) or 0) > MANY
 
 
-def _in_hits(number: int, index: str, level: int) -> ColumnElement[bool]:
+def _hits(connection: Connection, index: str, part: str, level: int) -> set[int]:
     """Whose title holds the word, or in which somebody takes part whose words match it and whom this user sees."""
-    by_name = (
-        select(Participant.joint_work_id)
-        .join(Person, Person.id == Participant.person_id)
-        .where(Participant.person_id.in_(_people(index, number)), people_up_to(level, hidden=True, found=True))
-    )
-    by_title = select(JointWork.id).where(_in_title(number))
-    return JointWork.id.in_(union(by_name, by_title))
+    by_name = select(Participant.joint_work_id).where(Participant.person_id.in_(_people(index, part)), _is_known(level))
+    by_title = select(JointWork.id).where(_in_title(part))
+    return {*connection.scalars(by_name), *connection.scalars(by_title)}
 
 
-def _among(number: int, index: str, level: int) -> ColumnElement[bool]:
-    """The same for each joint work by itself, while the list is gone through."""
-    by_name = exists().where(
-        Participant.joint_work_id == JointWork.id,
-        Participant.person_id.in_(_people(index, number)),
-        _is_seen(level),
-    )
-    return or_(_in_title(number), by_name)
-
-
-def _is_seen(level: int) -> ColumnElement[bool]:
-    """Whether this user may know that somebody takes part; asked last, since it reads one more page."""
+def _is_known(level: int) -> ColumnElement[bool]:
+    """Whether this user may know who a participant is; asked last, since it reads one more page."""
     return exists().where(Person.id == Participant.person_id, people_up_to(level, hidden=True, found=True))
 
 
-def _holds(number: int, level: int) -> ColumnElement[bool]:
-    words = " " + PersonSearch.words
+def _holds(part: str, level: int) -> ColumnElement[bool]:
+    """The same for each joint work by itself."""
     by_name = exists().where(
         Participant.joint_work_id == JointWork.id,
         PersonSearch.person_id == Participant.person_id,
-        func.instr(words, bindparam(f"part{number}")) > 0,
-        _is_seen(level),
+        func.instr(" " + PersonSearch.words, _plain(part)) > 0,
+        _is_known(level),
     )
-    return or_(_in_title(number), by_name)
+    return or_(_in_title(part), by_name)
 
 
-def _in_title(number: int) -> ColumnElement[bool]:
-    return func.instr(" " + JointWork.sort_title, bindparam(f"part{number}")) > 0
+def _in_title(part: str) -> ColumnElement[bool]:
+    return func.instr(" " + JointWork.sort_title, _plain(part)) > 0
 
 
-def _people(index: str, number: int) -> Select[int]:
+def _people(index: str, part: str) -> Select[int]:
     """People whose words match one word. The index name is one of our two, never typed."""
     hits = select(literal_column("rowid", Integer)).select_from(text(index))
-    return hits.where(text(f"{index} MATCH :match{number}"))
+    return hits.where(text(f"{index} MATCH :part").bindparams(part=part))
 
 
 def _plain(part: str) -> str:

@@ -24,7 +24,7 @@ from ulo.domain.casework import (
 )
 from ulo.domain.dates import UK, uk_moment
 from ulo.domain.people import State
-from ulo.domain.permissions import May
+from ulo.domain.permissions import May, Role
 from ulo.queries.casework.names import names_of
 from ulo.queries.scope import work_seen_by
 from ulo.store.desk import Desk, reads
@@ -72,13 +72,13 @@ def sessions_of_work(desk: Desk, work_id: int, before: SessionRow | None = None)
 def sessions_of_person(desk: Desk, person_id: int, before: SessionRow | None = None) -> list[SessionRow]:
     """The newest sessions a person is part of, in joint work that this user sees: one page of their timeline."""
     mine = select(Contribution.joint_session_id).where(Contribution.person_id == person_id)
-    return _read(desk, _page(sessions_seen(desk).where(JointSession.id.in_(mine)), before))
+    return _read(desk, _page(sessions_seen(desk).where(JointSession.id.in_(mine)), before, along=False))
 
 
 @reads(May.SEE_WORK)
 def newest_sessions(desk: Desk, before: SessionRow | None = None) -> list[SessionRow]:
     """The newest sessions of all joint work this user sees: one page."""
-    return _read(desk, _page(sessions_seen(desk), before))
+    return _read(desk, _page(sessions_seen(desk), before, along=desk.user.role is not Role.WORKER))
 
 
 @reads(May.SEE_WORK)
@@ -172,12 +172,16 @@ def sessions_seen(desk: Desk) -> Select[Any]:
     return seen  # type: ignore[no-any-return]  # seven columns, read by name
 
 
-def _page(wanted: Select[Any], before: SessionRow | None) -> Select[Any]:
-    """The next page behind a row: by moment, then by number, both downwards."""
+def _page(wanted: Select[Any], before: SessionRow | None, *, along: bool = True) -> Select[Any]:
+    """The next page behind a row: by moment, then by number, both downwards.
+
+    `along` goes along all sessions in that order; without, the few that fit are found first and sorted.
+    """
     if before is not None:
         key = tuple_(JointSession.starts_at, JointSession.id)
         wanted = wanted.where(key < (before.starts_at, before.id))
-    return wanted.order_by(JointSession.starts_at.desc(), JointSession.id.desc()).limit(FIRST_PAGE)
+    moment = JointSession.starts_at if along else func.coalesce(JointSession.starts_at, JointSession.starts_at)
+    return wanted.order_by(moment.desc(), JointSession.id.desc()).limit(FIRST_PAGE)
 
 
 def _read(desk: Desk, wanted: Select[Any]) -> list[SessionRow]:
