@@ -14,7 +14,7 @@ from ulo.domain.permissions import May
 from ulo.queries.governance.office import in_force
 from ulo.queries.governance.scope import SOMEONE, names_of, today
 from ulo.queries.people.beside import places_of
-from ulo.queries.scope import seen_by
+from ulo.queries.scope import people_up_to
 from ulo.store.desk import Desk, reads
 from ulo.store.records.admin import OrganisationProfile
 from ulo.store.records.governance import GoverningBody, Membership, MembershipClass, OfficeTerm, RegisterEvent, Seat
@@ -164,9 +164,10 @@ def _entries(desk: Desk, connection: Connection, day: dt.date, office: str) -> l
 def _people(desk: Desk, connection: Connection, ids: Sequence[int]) -> dict[int, tuple[str, str]]:
     """The name each person has in a register, and the key it is sorted by, of those this user sees."""
     found: dict[int, tuple[str, str]] = {}
+    seen = people_up_to(desk.scope.highest_restriction, hidden=True, found=True)
     wanted = select(Person.id, Person.legal_name, Person.display_name, Person.sort_name)
     for start in range(0, len(ids), _CHUNK):
-        these = wanted.where(Person.id.in_(ids[start : start + _CHUNK]), seen_by(desk, hidden=True))
+        these = wanted.where(Person.id.in_(ids[start : start + _CHUNK]), seen)
         found.update({row[0]: (row[1] or row[2], row[3]) for row in connection.execute(these)})
     return found
 

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, bindparam, select
+from sqlalchemy import ColumnElement, Connection, bindparam, exists, select
 
 from ulo.domain.dates import UK
 from ulo.queries.scope import people_up_to, seen_by
@@ -26,8 +26,8 @@ def today(desk: Desk) -> dt.date:
 
 def seen_person(desk: Desk, column: Any) -> ColumnElement[bool]:
     """Whether this user sees the person that a column names; hidden people count, for history is kept."""
-    seen: ColumnElement[bool] = column.in_(select(Person.id).where(seen_by(desk, hidden=True)))
-    return seen
+    seen = people_up_to(desk.scope.highest_restriction, hidden=True, found=True)
+    return exists().where(Person.id == column, seen).correlate_except(Person)
 
 
 def names_of(desk: Desk, connection: Connection, ids: Iterable[int | None]) -> dict[int, str]:
