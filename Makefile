@@ -23,7 +23,7 @@ run: $(READY_TO_RUN)
 
 test: check
 	@$(PYTHON) -m installer.system_libraries --tests
-	@$(BIN)/python -m pytest $(addprefix --cov=ulo/,$(ROOMS)) --cov-report=
+	@$(BIN)/python -m pytest --numprocesses auto --dist worksteal $(addprefix --cov=ulo/,$(ROOMS)) --cov-report=
 	@for room in $(ROOMS); do \
 	  report=$$($(BIN)/coverage report --include="ulo/$$room/*" --fail-under=$(LEAST_COVERED)) || { echo "$$report"; exit 1; }; \
 	  echo "Covered by tests, $$room: $$(echo "$$report" | awk '/^TOTAL/ {print $$NF}')"; \

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
-import sys
 from collections import Counter
 from collections.abc import Callable, Iterator
 from functools import partial
@@ -101,14 +100,21 @@ def desk_as(desk: Desk) -> Callable[[Role], Desk]:
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Print each part's share of the time, so that a part that grows is seen."""
+    """Print each part's share of the time, so that a part that grows is seen, and the clicks of each everyday job."""
     seconds: Counter[str] = Counter()
-    for reports in terminalreporter.stats.values():
-        for report in reports:
-            if isinstance(report, pytest.TestReport):
-                seconds[report.nodeid.split("/")[1]] += report.duration  # type: ignore[assignment]
+    jobs: dict[int, int] = {}
+    for report in _reports(terminalreporter):
+        seconds[report.nodeid.split("/")[1]] += report.duration  # type: ignore[assignment]
+        jobs |= dict(told for name, told in report.user_properties if name == "job")
     shares = ", ".join(f"{part} {spent:.1f} s" for part, spent in seconds.most_common())
     terminalreporter.write_line(f"Time by part: {shares}")
-    if jobs := sys.modules.get("tests.journeys.jobs"):
-        for line in ["Jobs by keyboard, clicks of those allowed:", *jobs.table()] if jobs.done else []:
+    if jobs:
+        from tests.journeys.jobs import table
+
+        for line in ("Jobs by keyboard, clicks of those allowed:", *table(jobs)):
             terminalreporter.write_line(line)
+
+
+def _reports(terminalreporter: pytest.TerminalReporter) -> Iterator[pytest.TestReport]:
+    for reports in terminalreporter.stats.values():
+        yield from (report for report in reports if isinstance(report, pytest.TestReport))

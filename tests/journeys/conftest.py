@@ -40,8 +40,8 @@ def _quiet_computer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qapp: QAppl
 
 
 @pytest.fixture
-def hands(qtbot: QtBot) -> Hands:
-    return Hands(qtbot)
+def hands(qtbot: QtBot, request: pytest.FixtureRequest) -> Hands:
+    return Hands(qtbot, request.node.user_properties)
 
 
 @pytest.fixture

@@ -19,9 +19,11 @@ _MOVES = {_KEY.Key_Tab, _KEY.Key_Backtab, _KEY.Key_Up, _KEY.Key_Down, _KEY.Key_L
 class Hands:
     """Types into whatever has the keyboard, and counts clicks: keys that do something, as a mouse would by a click."""
 
-    def __init__(self, qtbot: QtBot) -> None:
+    def __init__(self, qtbot: QtBot, told: list[tuple[str, object]] | None = None) -> None:
+        """`told` is what the report of this test tells beside its result."""
         self.qtbot = qtbot
         self.clicks = 0
+        self.told: list[tuple[str, object]] = [] if told is None else told
 
     @property
     def focused(self) -> QWidget:

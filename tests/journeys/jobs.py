@@ -5,7 +5,7 @@ Source: jobs-and-reports.md 1. A click is a key that does something (Enter, Spac
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
 from tests.journeys.hands import Hands
@@ -28,20 +28,18 @@ JOBS = {
 }
 """What people do, by the number of the job, and the most clicks it may take."""
 
-done: dict[int, int] = {}
-"""The clicks each job took in this run."""
-
 
 @contextmanager
 def job(number: int, hands: Hands) -> Iterator[None]:
     """Count the clicks of what is done inside, and fail if they are more than the job may take."""
     before = hands.clicks
     yield
-    done[number] = hands.clicks - before
+    clicks = hands.clicks - before
+    hands.told.append(("job", (number, clicks)))
     words, most = JOBS[number]
-    assert done[number] <= most, f"{words}: {done[number]} clicks, at most {most}"
+    assert clicks <= most, f"{words}: {clicks} clicks, at most {most}"
 
 
-def table() -> list[str]:
-    """A line for each job that was done."""
+def table(done: Mapping[int, int]) -> list[str]:
+    """A line for each job, by the clicks that it took."""
     return [f"  {number:>2}  {done[number]} of {JOBS[number][1]}  {JOBS[number][0]}" for number in sorted(done)]
