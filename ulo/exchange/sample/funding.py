@@ -147,7 +147,6 @@ def _streams(desk: Desk, today: dt.date) -> dict[str, int]:
             conditions=(
                 ConditionEntry("Send a report on what people said changed", due_on=today + dt.timedelta(days=5)),
                 ConditionEntry("Name the trust on leaflets", ConditionKind.PUBLICITY, met_on=today - year),
-                ConditionEntry("Travel of companions may be paid too", ConditionKind.CONSENT, met_on=today),
             ),
         ),
         "voice": StreamBody(

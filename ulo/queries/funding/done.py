@@ -10,7 +10,7 @@ import dataclasses
 import datetime as dt
 from collections.abc import Sequence
 
-from sqlalchemy import ColumnElement, Connection, Select, case, exists, func, select
+from sqlalchemy import ColumnElement, Connection, Select, case, func, select
 
 from ulo.domain.casework import Attended, GoalState, Side
 from ulo.domain.dates import UK
@@ -270,7 +270,7 @@ def _goals(asked: MoneyAsked, funds: Sequence[int]) -> Select[int, int, str, dt.
     """Goals met from day to day in the joint works whose sessions this money paid for."""
     begins = dt.datetime.combine(asked.first, dt.time(), tzinfo=UK)
     ends = dt.datetime.combine(asked.last + dt.timedelta(days=1), dt.time(), tzinfo=UK)
-    paid_for = exists().where(
+    paid_for = select(CostShare.joint_session_id).where(
         JointSession.joint_work_id == Goal.joint_work_id,
         JointSession.starts_at >= begins.astimezone(dt.UTC),
         JointSession.starts_at < ends.astimezone(dt.UTC),
@@ -278,7 +278,7 @@ def _goals(asked: MoneyAsked, funds: Sequence[int]) -> Select[int, int, str, dt.
         func.coalesce(CostShare.fund_id, CostShare.fund_id).in_(funds),  # only checked: SQLite goes by the session
     )
     met = Goal.state == GoalState.MET, Goal.closed_on.between(asked.first, asked.last)
-    return select(Goal.id, Goal.joint_work_id, Goal.own_words, Goal.closed_on).where(*met, paid_for)
+    return select(Goal.id, Goal.joint_work_id, Goal.own_words, Goal.closed_on).where(*met, paid_for.exists())
 
 
 def _spent(asked: MoneyAsked, funds: Sequence[int]) -> tuple[ColumnElement[bool], ...]:

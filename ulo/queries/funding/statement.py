@@ -7,7 +7,7 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from sqlalchemy import Connection, case, exists, func, select, text
+from sqlalchemy import Connection, case, func, select, text
 
 from ulo.domain.funding import OWN_KINDS, AccountClass, FundKind
 from ulo.domain.permissions import May
@@ -188,7 +188,7 @@ def _without_evidence(connection: Connection, asked: StatementAsked) -> int:
     found = select(Journal.id).where(Journal.dated_on.between(asked.first, asked.last), _WITHOUT_EVIDENCE)
     if asked.fund_id is not None:
         checked = func.coalesce(JournalLine.fund_id, JournalLine.fund_id) == asked.fund_id  # SQLite goes by the entry
-        found = found.where(exists().where(JournalLine.journal_id == Journal.id, checked))
+        found = found.where(select(JournalLine.id).where(JournalLine.journal_id == Journal.id, checked).exists())
     return connection.scalar(select(func.count()).select_from(found.limit(MANY).subquery())) or 0
 
 
