@@ -105,7 +105,9 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     jobs: dict[int, int] = {}
     for report in _reports(terminalreporter):
         seconds[report.nodeid.split("/")[1]] += report.duration  # type: ignore[assignment]
-        jobs |= dict(told for name, told in report.user_properties if name == "job")
+        for name, told in report.user_properties:
+            if name == "job" and isinstance(told, list | tuple):
+                jobs[told[0]] = told[1]
     shares = ", ".join(f"{part} {spent:.1f} s" for part, spent in seconds.most_common())
     terminalreporter.write_line(f"Time by part: {shares}")
     if jobs:
