@@ -16,10 +16,12 @@ from tests.builders.casework import (
     a_session_body,
     a_team,
     an_action,
+    is_person,
     together_of_work,
 )
 from tests.builders.people import a_person, an_access_need, an_address
 from ulo.domain.casework import (
+    ActionDoneBody,
     Attended,
     ClosingBody,
     ContributionEntry,
@@ -29,6 +31,7 @@ from ulo.domain.casework import (
     SupportEntry,
     Together,
 )
+from ulo.domain.permissions import Role
 from ulo.queries.casework import (
     Order,
     SessionRow,
@@ -48,7 +51,8 @@ from ulo.queries.casework import (
     work_ids,
     work_page,
 )
-from ulo.services.casework import CloseJointWork, RecordSession, close_joint_work, record_session
+from ulo.queries.people import find_people
+from ulo.services.casework import CloseJointWork, DoAction, RecordSession, close_joint_work, do_action, record_session
 from ulo.store.desk import Desk
 
 
@@ -179,6 +183,18 @@ def test_two_people_of_one_name_are_told_apart(desk: Desk) -> None:
     assert work_page(desk, works[0]).lead == "Aisha Adeyemi (Leeds)"
 
 
+def test_a_picker_offers_nobody_who_died_and_tells_two_of_one_name_apart(desk: Desk) -> None:
+    """Invariant 41."""
+    a_person(desk, known_as="Mo", family_name="Ali", died_on=TODAY)
+    one = a_person(desk, known_as="Mo", family_name="Ali", addresses=(an_address("York"),))
+    two = a_person(desk, known_as="Mo", family_name="Ali", reference="A-17")
+    found = {person.id: person.detail for person in find_people(desk, "mo ali", living=True)}
+    assert set(found) == {one, two}
+    assert found[one].startswith("York")
+    assert found[two] == "A-17"
+    assert len(find_people(desk, "mo ali")) == 3
+
+
 def test_a_new_session_begins_with_everybody_and_a_plan_with_the_support_they_last_had(
     desk: Desk,
 ) -> None:
@@ -232,7 +248,9 @@ def test_a_day_is_a_day_in_the_uk(desk: Desk) -> None:
     assert [row.id for row in sessions_of_day(desk, day)] == [early, late]
 
 
-def test_what_is_due_comes_longest_overdue_first_and_never_from_ended_work(desk: Desk) -> None:
+def test_what_is_due_comes_longest_overdue_first_and_never_from_ended_work(
+    desk: Desk, desk_as: Callable[[Role], Desk]
+) -> None:
     team, ended = a_team(desk), a_team(desk)
     for days in (3, -2, 8):
         an_action(desk, team, f"in {days}", due_on=TODAY + dt.timedelta(days=days))
@@ -241,6 +259,10 @@ def test_what_is_due_comes_longest_overdue_first_and_never_from_ended_work(desk:
         )
     an_action(desk, ended, due_on=TODAY)
     close_joint_work(desk, CloseJointWork(ended.work, 1, ClosingBody()))
-    due = due_in_work(desk)
-    assert [(row.what, row.overdue) for row in due.actions] == [("in -2", True), ("in 3", False)]
-    assert [(row.question, row.overdue) for row in due.decisions] == [("in -2", True), ("in 3", False)]
+    do_action(desk, DoAction(an_action(desk, team, "done", due_on=TODAY), 1, ActionDoneBody()))
+    worker = is_person(desk_as(Role.WORKER), team.worker)
+    a_joint_work(desk, team.lead)
+    for mine in (desk, worker):
+        due = due_in_work(mine)
+        assert [(row.what, row.overdue) for row in due.actions] == [("in -2", True), ("in 3", False)]
+        assert [(row.question, row.overdue) for row in due.decisions] == [("in -2", True), ("in 3", False)]

@@ -36,6 +36,7 @@ from ulo.domain.casework import (
     GoalState,
     ParticipantEntry,
     PartRole,
+    SigningBody,
     SigningMethod,
     Stance,
     check_agreement,
@@ -56,6 +57,7 @@ from ulo.queries.casework import (
     decision_as_kept,
     goal_as_kept,
     goal_choices,
+    words_to_sign,
     work_as_kept,
     work_page,
 )
@@ -71,6 +73,7 @@ from ulo.services.casework import (
     FreezePlan,
     RecordDecision,
     SayToPlan,
+    SignPlan,
     add_action,
     add_goal,
     close_goal,
@@ -82,6 +85,7 @@ from ulo.services.casework import (
     freeze_plan,
     record_decision,
     say_to_plan,
+    sign_plan,
 )
 from ulo.services.perform import perform
 from ulo.store.desk import Desk
@@ -248,6 +252,66 @@ def test_who_comes_later_can_say_what_they_think_and_a_stranger_cannot(desk: Des
     edit_joint_work(desk, EditJointWork(team.work, 1, dataclasses.replace(kept.body, participants=entries)))
     says(desk, plan, carer, a_word(Stance.PART), version=0)
     assert [(word.name, word.stance) for word in the_plan(desk, team.work).words][2] == ("Cleo", Stance.PART)
+
+
+def signed(desk: Desk, work: int, *answers: AgreementBody) -> SignPlan:
+    """The command that a form with a row for everybody makes of these answers, in the order of the rows."""
+    seen, body = words_to_sign(desk, work)
+    rows = zip(body.words, answers, strict=True)
+    entries = tuple(dataclasses.replace(row, **dataclasses.asdict(answer)) for row, answer in rows)
+    return SignPlan(work, seen, SigningBody(entries, "As it stands"))
+
+
+def test_both_sign_in_one_step_and_a_version_is_made_if_it_is_needed(desk: Desk) -> None:
+    """Invariant 21."""
+    team = a_team(desk)
+    a_goal(desk, team)
+    no = a_word(Stance.DISAGREE, own_words="York")
+    done = sign_plan(desk, signed(desk, team.work, no, a_word()))
+    page = the_plan(desk, team.work)
+    assert (page.number, page.change_note, page.is_agreed) == (1, "As it stands", False)
+    assert [(word.stance, word.own_words) for word in page.words] == [(Stance.DISAGREE, "York"), (Stance.AGREE, "")]
+    sign_plan(desk, signed(desk, team.work, a_word(Stance.PART), a_word()))
+    assert (the_plan(desk, team.work).number, the_plan(desk, team.work).is_agreed) == (1, True)
+    an_action(desk, team)
+    assert [word.stance for word in words_to_sign(desk, team.work)[1].words] == [Stance.NOT_YET, Stance.NOT_YET]
+    again = sign_plan(desk, signed(desk, team.work, a_word(), a_word()))
+    assert (the_plan(desk, team.work).number, the_plan(desk, team.work).is_agreed) == (2, True)
+    perform(desk, again.undo)
+    assert [word.stance for word in the_plan(desk, team.work).words] == [Stance.NOT_YET, Stance.NOT_YET]
+    assert done.told == "Version 1 of the plan: 2 words kept."
+    assert is_whole(desk)
+
+
+def test_of_two_words_of_which_one_cannot_be_kept_none_is(desk: Desk, desk_as: Callable[[Role], Desk]) -> None:
+    """Invariant 22."""
+    team = a_team(desk)
+    a_goal(desk, team)
+    worker = is_person(desk_as(Role.WORKER), team.worker)
+    own = AgreementBody(method=SigningMethod.TYPED)
+    with pytest.raises(NotComplete) as problem:
+        sign_plan(worker, signed(worker, team.work, AgreementBody(), own))
+    assert set(problem.value.fields) == {"words.0.method"}
+    assert work_page(worker, team.work).plan is None
+    sign_plan(worker, signed(worker, team.work, a_word(), own))
+    assert [word.stance for word in the_plan(worker, team.work).words] == [Stance.AGREE, Stance.AGREE]
+
+
+def test_words_for_a_plan_that_somebody_made_anew_meanwhile_are_not_kept(desk: Desk) -> None:
+    """Invariant 35."""
+    team = a_team(desk)
+    plan = a_plan(desk, team)
+    mine = signed(desk, team.work, a_word(), a_word())
+    says(desk, plan, team.lead, a_word(Stance.DISAGREE))
+    with pytest.raises(NotComplete) as problem:
+        sign_plan(desk, mine)
+    assert "“I do not agree”" in problem.value.fields["words.0.stance"]
+    an_action(desk, team)
+    later = signed(desk, team.work, a_word(), a_word())
+    a_plan(desk, team)
+    with pytest.raises(NotComplete) as problem:
+        sign_plan(desk, later)
+    assert set(problem.value.fields) == {"words"}
 
 
 def test_a_goal_is_of_the_person_and_each_side_says_what_became_of_it(desk: Desk) -> None:

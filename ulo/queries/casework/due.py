@@ -5,11 +5,11 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, false, func, select
 
 from ulo.domain.casework import WorkState
 from ulo.domain.dates import UK
-from ulo.domain.permissions import May
+from ulo.domain.permissions import May, Role
 from ulo.queries.casework.names import names_of
 from ulo.queries.scope import work_seen_by
 from ulo.store.desk import Desk, reads
@@ -68,7 +68,7 @@ def due_in_work(desk: Desk) -> DueInWork:
             AgreedAction.due_on,
         )
         .join(JointWork, JointWork.id == AgreedAction.joint_work_id)
-        .where(AgreedAction.done_on.is_(None), AgreedAction.due_on <= until, *seen)
+        .where(_open(desk), AgreedAction.due_on <= until, *seen)
         .order_by(AgreedAction.due_on, AgreedAction.id)
         .limit(_MOST)
     )
@@ -86,3 +86,10 @@ def due_in_work(desk: Desk) -> DueInWork:
             tuple(DueAction(*r[:3], names[r[3]], r[4], r[5], r[5] < today) for r in rows if r[5]),
             tuple(DueDecision(*r[:4], r[4], r[4] < today) for r in connection.execute(decisions) if r[4]),
         )
+
+
+def _open(desk: Desk) -> ColumnElement[bool]:
+    """Not done yet. For a worker only checked: their own work is found first, not everybody's open actions."""
+    if desk.user.role is Role.WORKER:
+        return func.coalesce(AgreedAction.done_on.is_(None), false())
+    return AgreedAction.done_on.is_(None)

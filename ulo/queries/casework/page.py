@@ -31,7 +31,7 @@ from ulo.store.records.casework import Decision, Goal, JointSession, JointWork, 
 
 SESSIONS_SHOWN = 10
 _NEXT_SHOWN = 5
-_DONE_SHOWN = 10
+_DONE_SHOWN = 5
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
