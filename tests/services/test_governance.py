@@ -27,7 +27,7 @@ from tests.builders.governance import (
     number_of,
     seats_of,
 )
-from tests.builders.people import a_person, an_address
+from tests.builders.people import a_body, a_person, an_address
 from ulo.domain.errors import NotAllowed, NotComplete, NotThere, PersonFacing
 from ulo.domain.governance import (
     AddressMode,
@@ -76,7 +76,7 @@ from ulo.queries.governance import (
     term_as_kept,
     terms,
 )
-from ulo.queries.people import person_as_kept
+from ulo.queries.people import Asked, people_ids, person_as_kept
 from ulo.services.governance import (
     AddGoverningBody,
     AddInterest,
@@ -105,10 +105,19 @@ from ulo.services.governance import (
     RegisterMembership,
     RenewMemberships,
     SendNotice,
+    TakeBackMembership,
     TakeBackMembershipClass,
     open_meeting,
 )
-from ulo.services.people import EditPerson, edit_person
+from ulo.services.people import (
+    AddPerson,
+    EditPerson,
+    ImportPeople,
+    Incoming,
+    add_person,
+    edit_person,
+    import_people,
+)
 from ulo.services.perform import perform
 from ulo.store.desk import Desk
 
@@ -627,3 +636,21 @@ def test_what_was_brought_in_stays_when_one_of_it_was_changed(desk: Desk) -> Non
     perform(desk, EndMembership(line.id, 1, EndingBody(on=TODAY)))
     with pytest.raises(PersonFacing, match="changed since"):
         perform(desk, done.undo)
+
+
+def test_somebody_who_is_a_member_is_not_taken_back_as_a_person(desk: Desk) -> None:
+    added = add_person(desk, AddPerson(a_body()))
+    number = a_membership(desk, added.record_id)
+    with pytest.raises(PersonFacing, match="put down about this person"):
+        perform(desk, added.undo)
+    perform(desk, TakeBackMembership(number, 1))
+    perform(desk, added.undo)
+    assert is_whole(desk)
+
+
+def test_an_import_stays_when_one_of_it_became_a_member(desk: Desk) -> None:
+    brought = import_people(desk, ImportPeople("people.csv", [Incoming(2, a_body())]))
+    (person,) = people_ids(desk, Asked())
+    a_membership(desk, person)
+    with pytest.raises(PersonFacing, match="people of this import"):
+        perform(desk, brought.undo)

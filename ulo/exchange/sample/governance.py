@@ -9,6 +9,7 @@ from random import Random
 
 from ulo.domain.governance import (
     AddressMode,
+    ApplicationBody,
     AttendanceEntry,
     BodyKind,
     Carried,
@@ -41,6 +42,7 @@ from ulo.services.governance import (
     AddMembershipClass,
     AddRegisterEvent,
     AddResolution,
+    ApplyForMembership,
     BeginTerm,
     BringInMemberships,
     EnterInRegister,
@@ -51,6 +53,7 @@ from ulo.services.governance import (
     add_membership_class,
     add_register_event,
     add_resolution,
+    apply_for_membership,
     begin_term,
     bring_in_memberships,
     enter_in_register,
@@ -148,10 +151,12 @@ def _membership(chance: Random, today: dt.date, row: PersonRow, classes: tuple[i
 
 
 def _newest(desk: Desk, today: dt.date, rows: Sequence[PersonRow], full: int) -> None:
-    """The last who came are still to be entered in the register, and one change of name is late."""
-    for row in rows[-_NEWEST:]:
+    """The last who came are still to be entered in the register, one of them only asked, and one entry is late."""
+    for row in rows[-_NEWEST:-1]:
         body = MembershipBody(row.id, full, applied_on=row.since, valid_from=row.since)
         add_membership(desk, AddMembership(body))
+    asked = ApplicationBody(rows[-1].id, full, rows[-1].since)
+    apply_for_membership(desk, ApplyForMembership(asked))
     late = RegisterEventBody(person_id=rows[0].id, event_on=today - dt.timedelta(days=37), note="A new name")
     add_register_event(desk, AddRegisterEvent(late))
 

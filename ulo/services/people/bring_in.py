@@ -14,7 +14,7 @@ from ulo.domain.permissions import May
 from ulo.domain.progress import Progress, untold
 from ulo.domain.text import counted
 from ulo.services.people.sheets import Incoming, Sheets
-from ulo.services.people.undo import remove_people
+from ulo.services.people.undo import is_named_elsewhere, remove_people
 from ulo.store.desk import Desk, acts
 from ulo.store.records.admin import ImportBatch
 from ulo.store.records.people import Person, Relationship
@@ -108,6 +108,9 @@ def _refuse_if_touched(work: Work, batch_id: int) -> None:
     if changed or connected:
         said = f"{counted(changed + connected, 'person', 'people')} of this import were changed or connected since."
         raise PersonFacing(f"{said} Nothing was taken back.", "Hide the people you do not want instead.")
+    if is_named_elsewhere(work, mine):
+        said = "Something else was put down about people of this import since. Nothing was taken back."
+        raise PersonFacing(said, "Hide the people you do not want instead.")
 
 
 def _insert(work: Work, people: Sequence[Incoming], batch_id: int, progress: Progress) -> None:

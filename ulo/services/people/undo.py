@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import Select, delete, func, select
 
 from ulo.domain.changes import Kind, Outcome
 from ulo.domain.errors import PersonFacing
@@ -14,6 +14,7 @@ from ulo.queries.people.body import gone
 from ulo.queries.scope import seen_by
 from ulo.store.desk import Desk, acts
 from ulo.store.records.admin import ImportNote
+from ulo.store.records.all import Record
 from ulo.store.records.people import (
     AccessNeed,
     Address,
@@ -72,6 +73,9 @@ def take_back_person(desk: Desk, command: TakeBackPerson) -> Outcome:
         named = select(func.count()).select_from(Relationship).where(Relationship.other_id == person.id)
         if work.session.scalar(named):
             raise PersonFacing("This person is connected with someone, so they stay.", "Remove the connection first.")
+        if is_named_elsewhere(work, select(Person.id).where(Person.id == person.id)):
+            said = "Something else was put down about this person since, so they stay."
+            raise PersonFacing(said, "Take that back first, or hide the person.")
         remove_people(work, [person.id])
     return Outcome(Kind.PERSON, None, "Adding this person was taken back.")
 
@@ -86,6 +90,16 @@ def hide_person(desk: Desk, command: HidePerson) -> Outcome:
 def show_person(desk: Desk, command: ShowPerson) -> Outcome:
     """Show a hidden person again."""
     return _set_state(desk, command.person_id, command.version, State.ACTIVE)
+
+
+def is_named_elsewhere(work: Work, people: Select[int]) -> bool:
+    """Whether a membership, a session or anything else that is not part of their own record names these people."""
+    own = {record.__tablename__ for record in _HANGS_ON_A_PERSON}
+    for table in Record.metadata.sorted_tables:
+        for key in (key for key in table.foreign_keys if key.column.table.name == Person.__tablename__):
+            if table.name not in own and work.session.scalar(select(key.parent).where(key.parent.in_(people)).limit(1)):
+                return True
+    return False
 
 
 def remove_people(work: Work, ids: list[int]) -> None:
