@@ -13,6 +13,8 @@ from ulo.domain.funding import EntryKind, PeriodState, ReceiptBody, StreamState
 from ulo.domain.permissions import May
 from ulo.queries.funding import (
     AccountRow,
+    ChargePage,
+    ChargeRow,
     EntryPage,
     EntryRow,
     FundPage,
@@ -26,6 +28,7 @@ from ulo.queries.funding import (
     account_as_kept,
     account_row,
     budget_as_kept,
+    charge_page,
     fund_as_kept,
     income_options,
     period_row,
@@ -58,6 +61,7 @@ from ulo.ui.funding import columns, figures, forms
 from ulo.ui.funding.acts import acts_of
 from ulo.ui.funding.views import (
     AccountView,
+    ChargeView,
     Do,
     EntryView,
     FundView,
@@ -120,6 +124,9 @@ class MoneyScreen(Section):
             self._entry_view,
             Mnemonics(letters),
         )
+        self.charges: RecordList[ChargeRow, ChargePage] = RecordList(
+            tools, _charge_listing(tools), partial(charge_page, desk), self._charge_view, Mnemonics(letters)
+        )
         self.accounts: RecordList[AccountRow, AccountRow] = RecordList(
             tools, _account_listing(tools), partial(account_row, desk), self._account_view, Mnemonics(letters)
         )
@@ -133,6 +140,7 @@ class MoneyScreen(Section):
                 "fund": self.funds,
                 "stream": self.streams,
                 "entry": self.entries,
+                "session": self.charges,
                 "account": self.accounts,
                 "period": self.periods,
             }
@@ -324,6 +332,10 @@ class MoneyScreen(Section):
         turn = partial(self.entries.ask, partial(forms.reversal_form, self.tools.desk, page.id))
         return EntryView(page, (("Reverse", turn, "undo-2"),) if can else (), self.tools.go, letters)
 
+    def _charge_view(self, page: ChargePage, letters: Mnemonics) -> QWidget:
+        share = partial(self.charges.ask, partial(forms.cost_form, self.tools.desk, page))
+        return ChargeView(page, (("Share the cost", share, "pencil"),) if self.may else (), self.tools.go, letters)
+
     def _account_view(self, row: AccountRow, letters: Mnemonics) -> QWidget:
         return AccountView(row, (("Change", self.change_account, "pencil"),) if self.may else (), letters)
 
@@ -364,6 +376,14 @@ def _entry_listing(tools: Tools) -> Listing[EntryRow]:
     return Listing(
         *("Entries", "entry", "entries", columns.ENTRIES, partial(columns.entry_source, tools.desk)),
         *(Kind.MONEY, ("list", "No entry is open", words), "Who, a note, evidence or a number"),
+    )
+
+
+def _charge_listing(tools: Tools) -> Listing[ChargeRow]:
+    words = "Choose a session and press Enter. Its workers’ time can be shared to the funds that pay it."
+    return Listing(
+        *("Session costs", "session", "sessions", columns.CHARGES, partial(columns.charge_source, tools.desk)),
+        *(Kind.MONEY | Kind.SESSION, ("clock", "No session is open", words), "", "Show sessions that are shared too"),
     )
 
 
