@@ -277,7 +277,7 @@ def period_form(desk: Desk) -> Asking[PeriodBody]:
     save = lambda body, _version: add_period(desk, AddPeriod(body))  # noqa: E731
     words = "When its accounts are done, it is locked, and nothing is dated in it any more."
     sections: Sections = (("", words, ("name", "valid_from", "last_day")),)
-    return Asking("period", "New period", PeriodBody, sections, save, "about this period", rule=check_period)
+    return Asking("period", "New year of accounts", PeriodBody, sections, save, "about this period", rule=check_period)
 
 
 def _entry(

@@ -43,7 +43,7 @@ def charge_listing(tools: Tools) -> Listing[ChargeRow]:
     """The sessions whose cost can be shared."""
     words = "Choose a session and press Enter. Its workers’ time can be shared to the funds that pay it."
     return Listing(
-        *("Session costs", "session", "sessions", columns.CHARGES, partial(columns.charge_source, tools.desk)),
+        *("Costs", "session", "sessions", columns.CHARGES, partial(columns.charge_source, tools.desk)),
         *(Kind.MONEY | Kind.SESSION, ("clock", "No session is open", words), "", "Show sessions that are shared too"),
     )
 
@@ -61,6 +61,6 @@ def period_listing(tools: Tools) -> Listing[PeriodRow]:
     """The periods."""
     words = "A year of accounts is locked when it is done. After that, nothing is dated in it any more."
     return Listing(
-        *("Periods", "period", "periods", columns.PERIODS, partial(columns.period_source, tools.desk)),
-        *(Kind.MONEY, ("calendar-days", "No period is open", words)),
+        *("Years", "year", "years", columns.PERIODS, partial(columns.period_source, tools.desk)),
+        *(Kind.MONEY, ("calendar-days", "No year is chosen", words)),
     )

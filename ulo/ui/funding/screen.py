@@ -235,7 +235,7 @@ class MoneyScreen(Section):
             (self.funds, "New fund", self.add_fund, "plus"),
             (self.streams, "New funding", self.add_stream, "plus"),
             (self.accounts, "New account", self.add_account, "plus"),
-            (self.periods, "New period", self.add_period, "plus"),
+            (self.periods, "New year", self.add_period, "plus"),
         ):
             each.offer(primary_button(each.letters.mark(words), act, icon))
             each.add = act
