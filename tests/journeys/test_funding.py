@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox
 from pytestqt.qtbot import QtBot
+from tests.builders.funding import a_rate, a_session
 from tests.journeys.hands import Hands, name_of
 from tests.journeys.jobs import job
-from ulo.queries.funding import EntriesAsked, first_entries, fund_rows, funds_beside
+from ulo.queries.funding import EntriesAsked, first_entries, fund_rows, funds_beside, money_of_session
+from ulo.queries.people import Asked, people_ids
 from ulo.ui.funding.beside import FundsBeside
 from ulo.ui.funding.screen import MoneyScreen
-from ulo.ui.funding.views import EntryView, FundView, ListPage
+from ulo.ui.funding.views import ChargeView, EntryView, FundView, ListPage
 from ulo.ui.shell.window import MainWindow
 
 KEY = Qt.Key
@@ -167,3 +171,21 @@ def test_an_entry_is_reversed_from_its_page_and_by_undo(
     assert in_hand(window, "General fund") == before - 700
     hands.control(KEY.Key_Z)
     qtbot.waitUntil(lambda: in_hand(window, "General fund") == before)
+
+
+def test_the_cost_of_a_session_is_shared_to_a_fund(
+    window: MainWindow, hands: Hands, qtbot: QtBot, money: MoneyScreen
+) -> None:
+    worker = next(iter(people_ids(window.desk, Asked())))
+    a_rate(window.desk, worker, 2_400, valid_from=dt.date(2020, 1, 1))
+    session = a_session(window.desk, {worker: ("worker", 45)}, day=dt.date(2026, 11, 1))
+    window.go(f"funding/session/{session}")
+    qtbot.waitUntil(lambda: isinstance(money.charges.details.currentWidget(), ChargeView))
+    hands.tab_to("Share the cost")
+    hands.press(KEY.Key_Space)
+    qtbot.waitUntil(lambda: money.charges.form() is not None)
+    choose(hands, "Fund (needed)", "Working together")
+    hands.control(KEY.Key_S)
+    qtbot.waitUntil(lambda: isinstance(money.charges.details.currentWidget(), ChargeView))
+    found = [(one.fund, one.minutes, one.pence) for one in money_of_session(window.desk, session)]
+    assert found == [("Working together", 45, 1_800)]

@@ -43,9 +43,13 @@ from ulo.queries.funding import (
     MoneyAsked,
     SideMinutes,
     StatementAsked,
+    charge_ids,
+    charge_page,
+    charge_rows,
     entry_ids,
     entry_page,
     entry_rows,
+    first_charges,
     first_entries,
     fund_options,
     fund_page,
@@ -217,6 +221,21 @@ def test_from_a_session_to_its_money(desk: Desk, story: dict[str, int]) -> None:
         ("General fund", "", 22, 880),
     ]
     assert unshared_sessions(desk) == []
+
+
+def test_sessions_without_a_fund_are_listed_until_one_pays(desk: Desk, story: dict[str, int]) -> None:
+    worker = a_person(desk, known_as="Wyn")
+    a_rate(desk, worker)
+    session = a_session(desk, {worker: ("worker", 45)}, story["work"], TODAY - dt.timedelta(1))
+    a_session(desk, {worker: ("worker", 45)}, state="planned")
+    row = first_charges(desk, shared=False)[0]
+    assert (row.id, row.service, row.worker_minutes, row.pence) == (session, "Befriending", 45, None)
+    assert list(charge_ids(desk, shared=True)) == [story["first"], session, story["second"]]
+    share_cost(desk, ShareSessionCost(session, CostBody((CostPart(story["free"], 100),))))
+    assert list(charge_ids(desk, shared=False)) == []
+    assert charge_page(desk, session).money[0].pence == charge_rows(desk, [session])[0].pence == 1_800
+    with pytest.raises(NotThere):
+        charge_page(desk, 999)
 
 
 def test_what_each_fund_did_is_counted_for_each_by_itself(desk: Desk, story: dict[str, int]) -> None:

@@ -406,6 +406,7 @@ PAGES: dict[str, Callable[[Stage], QWidget]] = {
     "money": _section("funding"),
     "money-streams": _section("funding/stream"),
     "money-entries": _section("funding/entry"),
+    "money-sessions": _section("funding/session"),
     "money-accounts": _section("funding/account"),
     "money-periods": _section("funding/period"),
     "fund": _fund,

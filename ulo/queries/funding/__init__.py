@@ -61,7 +61,16 @@ from ulo.queries.funding.picks import (
 )
 from ulo.queries.funding.sharing import SessionMoney, money_of_session, parts_as_kept
 from ulo.queries.funding.statement import MANY, BudgetRow, Statement, StatementAsked, StatementRow, fund_statement
-from ulo.queries.funding.unshared import Unshared, unshared_sessions
+from ulo.queries.funding.unshared import (
+    ChargePage,
+    ChargeRow,
+    Unshared,
+    charge_ids,
+    charge_page,
+    charge_rows,
+    first_charges,
+    unshared_sessions,
+)
 
 __all__ = [
     "MANY",
@@ -69,6 +78,8 @@ __all__ = [
     "OPTIONS",
     "AccountRow",
     "BudgetRow",
+    "ChargePage",
+    "ChargeRow",
     "EntriesAsked",
     "EntryPage",
     "EntryRow",
@@ -99,9 +110,13 @@ __all__ = [
     "account_row",
     "account_rows",
     "budget_as_kept",
+    "charge_ids",
+    "charge_page",
+    "charge_rows",
     "entry_ids",
     "entry_page",
     "entry_rows",
+    "first_charges",
     "first_entries",
     "fund_as_kept",
     "fund_options",

@@ -33,6 +33,12 @@ class SessionMoney:
 @reads(May.SEE_MONEY)
 def money_of_session(desk: Desk, joint_session_id: int) -> list[SessionMoney]:
     """Which money paid a session, the largest part first; empty if its cost is shared to none."""
+    with desk.reading() as connection:
+        return money_in(connection, joint_session_id)
+
+
+def money_in(connection: Connection, joint_session_id: int) -> list[SessionMoney]:
+    """The same inside a read that is under way."""
     minutes, pence = func.sum(CostShare.minutes), func.sum(CostShare.pence)
     wanted = (
         select(Fund.id, Fund.name, Fund.kind, Fund.purpose, FundingStream.id, FundingStream.name, minutes, pence)
@@ -42,8 +48,7 @@ def money_of_session(desk: Desk, joint_session_id: int) -> list[SessionMoney]:
         .group_by(Fund.id)
         .order_by(pence.desc(), Fund.name)
     )
-    with desk.reading() as connection:
-        return [SessionMoney(*row[:5], row[5] or "", *row[6:]) for row in connection.execute(wanted)]
+    return [SessionMoney(*row[:5], row[5] or "", *row[6:]) for row in connection.execute(wanted)]
 
 
 @reads(May.SEE_MONEY)

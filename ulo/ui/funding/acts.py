@@ -69,5 +69,11 @@ def acts_of(screen: MoneyWork) -> Sequence[Act]:
         act("bring_forward", "Bring balances forward", "What funds held before", "", screen.bring_forward),
         act("adjust", "New adjustment", "An entry line by line", "", screen.adjust),
         act("add_account", "New account", "What money comes for or goes on", "account", screen.add_account),
-        act("add_period", "New period", "A year of accounts, to be locked when done", "period", screen.add_period),
+        act(
+            "add_period",
+            "New year of accounts",
+            "A year of accounts, to be locked when done",
+            "period",
+            screen.add_period,
+        ),
     )

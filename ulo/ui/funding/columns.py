@@ -8,17 +8,22 @@ from functools import partial
 from typing import Any, TypeVar
 
 from ulo.domain.dates import say_date
+from ulo.domain.minutes import say_minutes
 from ulo.domain.money import say_pence
 from ulo.queries.funding import (
     AccountRow,
+    ChargeRow,
     EntriesAsked,
     EntryRow,
     FundRow,
     PeriodRow,
     StreamRow,
     account_rows,
+    charge_ids,
+    charge_rows,
     entry_ids,
     entry_rows,
+    first_charges,
     first_entries,
     fund_rows,
     period_rows,
@@ -55,6 +60,12 @@ ENTRIES: tuple[Column[EntryRow], ...] = (
     Column("Note", lambda row: row.memo, None, 14),
     Column("Number", lambda row: f"{row.id:,}", None, 5, True),
 )
+CHARGES: tuple[Column[ChargeRow], ...] = (
+    Column("Day", lambda row: say_date(row.day), None, 8),
+    Column("Service", lambda row: row.service, None, 14),
+    Column("Workers’ time", lambda row: say_minutes(row.worker_minutes), None, 8, True),
+    Column("Shared", lambda row: "Not yet" if row.pence is None else say_pence(row.pence), None, 8, True),
+)
 ACCOUNTS: tuple[Column[AccountRow], ...] = (
     Column("Name", lambda row: row.name, None, 14),
     Column("Number", lambda row: row.code, None, 6),
@@ -84,6 +95,13 @@ def entry_source(desk: Desk, words: str, _more: bool, _sort: Sort | None) -> Sou
     """The entries, the newest first."""
     asked = EntriesAsked(words)
     return Source(partial(first_entries, desk, asked), partial(entry_ids, desk, asked), partial(entry_rows, desk))
+
+
+def charge_source(desk: Desk, _words: str, more: bool, _sort: Sort | None) -> Source[ChargeRow]:
+    """Sessions whose cost no fund pays yet, the newest first; the others too if more is shown."""
+    return Source(
+        partial(first_charges, desk, shared=more), partial(charge_ids, desk, shared=more), partial(charge_rows, desk)
+    )
 
 
 def account_source(desk: Desk, words: str, _more: bool, _sort: Sort | None) -> Source[AccountRow]:

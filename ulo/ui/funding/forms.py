@@ -10,11 +10,13 @@ from typing import Any, TypeVar
 from PySide6.QtWidgets import QWidget
 
 from ulo.domain.changes import Outcome
-from ulo.domain.dates import UK
+from ulo.domain.dates import UK, say_date
 from ulo.domain.funding import (
     AccountBody,
     BudgetBody,
     ClosingBody,
+    CostBody,
+    CostPart,
     EntryBody,
     EntryLine,
     FundBody,
@@ -35,7 +37,7 @@ from ulo.domain.funding import (
     check_stream,
 )
 from ulo.domain.kept import Kept
-from ulo.queries.funding import funds_beside
+from ulo.queries.funding import ChargePage, funds_beside, parts_as_kept
 from ulo.queries.options import options_for
 from ulo.services.funding import (
     AddAccount,
@@ -53,6 +55,7 @@ from ulo.services.funding import (
     ReceiveMoney,
     ReverseEntry,
     SetBudget,
+    ShareSessionCost,
     WriteEntry,
     add_account,
     add_fund,
@@ -69,6 +72,7 @@ from ulo.services.funding import (
     receive_money,
     reverse_entry,
     set_budget,
+    share_cost,
     write_entry,
 )
 from ulo.store.desk import Desk
@@ -240,6 +244,23 @@ def promise_form(desk: Desk, fund_id: int | None) -> Asking[PromiseBody]:
     )
 
 
+def cost_form(desk: Desk, page: ChargePage) -> Asking[CostBody]:
+    """The form that says which funds pay a session."""
+    number = page.row.id
+
+    def save(body: CostBody, _version: int) -> Outcome:
+        return share_cost(desk, ShareSessionCost(number, body))
+
+    words = "The workers’ time at the cost of their hour, shared by these parts. Together they come to 100 percent."
+    return Asking(
+        *("cost", f"Share the cost of the session of {say_date(page.row.day)}", CostBody),
+        *((("Which funds pay", words, ("parts",)),), save),
+        start=CostBody(parts_as_kept(desk, number) or (CostPart(percent=100),)),
+        record_key=str(number),
+        options=options_for(desk, CostBody),
+    )
+
+
 def account_form(desk: Desk, kept: Kept[AccountBody] | None) -> Asking[AccountBody]:
     """The form that changes an account, or adds one (None)."""
 
@@ -256,7 +277,7 @@ def period_form(desk: Desk) -> Asking[PeriodBody]:
     save = lambda body, _version: add_period(desk, AddPeriod(body))  # noqa: E731
     words = "When its accounts are done, it is locked, and nothing is dated in it any more."
     sections: Sections = (("", words, ("name", "valid_from", "last_day")),)
-    return Asking("period", "New period", PeriodBody, sections, save, "about this period", rule=check_period)
+    return Asking("period", "New year of accounts", PeriodBody, sections, save, "about this period", rule=check_period)
 
 
 def _entry(

@@ -8,11 +8,12 @@ from typing import Any, NamedTuple
 
 from PySide6.QtWidgets import QWidget
 
-from ulo.domain.changes import Kind
 from ulo.domain.funding import EntryKind, PeriodState, ReceiptBody, StreamState
 from ulo.domain.permissions import May
 from ulo.queries.funding import (
     AccountRow,
+    ChargePage,
+    ChargeRow,
     EntryPage,
     EntryRow,
     FundPage,
@@ -26,6 +27,7 @@ from ulo.queries.funding import (
     account_as_kept,
     account_row,
     budget_as_kept,
+    charge_page,
     fund_as_kept,
     income_options,
     period_row,
@@ -54,10 +56,11 @@ from ulo.services.funding import (
     settle_promise,
     unlock_period,
 )
-from ulo.ui.funding import columns, figures, forms
+from ulo.ui.funding import figures, forms, listings
 from ulo.ui.funding.acts import acts_of
 from ulo.ui.funding.views import (
     AccountView,
+    ChargeView,
     Do,
     EntryView,
     FundView,
@@ -70,7 +73,7 @@ from ulo.ui.kit.buttons import plain_button, primary_button
 from ulo.ui.kit.mnemonics import Mnemonics
 from ulo.ui.kit.operations import Lane
 from ulo.ui.kit.record_form import Asking
-from ulo.ui.kit.record_list import Listing, RecordList
+from ulo.ui.kit.record_list import RecordList
 from ulo.ui.kit.screens import Tools
 from ulo.ui.kit.section import Section
 
@@ -104,27 +107,30 @@ class MoneyScreen(Section):
         desk, letters = tools.desk, menu_letters()
         self.may = desk.may(May.CHANGE_MONEY)
         self.funds: RecordList[FundRow, FundAndDid] = RecordList(
-            tools, _fund_listing(tools), self._read_fund, self._fund_view, Mnemonics(letters)
+            tools, listings.fund_listing(tools), self._read_fund, self._fund_view, Mnemonics(letters)
         )
         self.streams: RecordList[StreamRow, StreamPage] = RecordList(
             tools,
-            _stream_listing(tools),
+            listings.stream_listing(tools),
             lambda number: open_stream(desk, OpenStream(number)),
             self._stream_view,
             Mnemonics(letters),
         )
         self.entries: RecordList[EntryRow, EntryPage] = RecordList(
             tools,
-            _entry_listing(tools),
+            listings.entry_listing(tools),
             lambda number: open_entry(desk, OpenEntry(number)),
             self._entry_view,
             Mnemonics(letters),
         )
+        self.charges: RecordList[ChargeRow, ChargePage] = RecordList(
+            tools, listings.charge_listing(tools), partial(charge_page, desk), self._charge_view, Mnemonics(letters)
+        )
         self.accounts: RecordList[AccountRow, AccountRow] = RecordList(
-            tools, _account_listing(tools), partial(account_row, desk), self._account_view, Mnemonics(letters)
+            tools, listings.account_listing(tools), partial(account_row, desk), self._account_view, Mnemonics(letters)
         )
         self.periods: RecordList[PeriodRow, PeriodRow] = RecordList(
-            tools, _period_listing(tools), partial(period_row, desk), self._period_view, Mnemonics(letters)
+            tools, listings.period_listing(tools), partial(period_row, desk), self._period_view, Mnemonics(letters)
         )
         if self.may:
             self._offer()
@@ -133,6 +139,7 @@ class MoneyScreen(Section):
                 "fund": self.funds,
                 "stream": self.streams,
                 "entry": self.entries,
+                "session": self.charges,
                 "account": self.accounts,
                 "period": self.periods,
             }
@@ -228,7 +235,7 @@ class MoneyScreen(Section):
             (self.funds, "New fund", self.add_fund, "plus"),
             (self.streams, "New funding", self.add_stream, "plus"),
             (self.accounts, "New account", self.add_account, "plus"),
-            (self.periods, "New period", self.add_period, "plus"),
+            (self.periods, "New year", self.add_period, "plus"),
         ):
             each.offer(primary_button(each.letters.mark(words), act, icon))
             each.add = act
@@ -324,6 +331,10 @@ class MoneyScreen(Section):
         turn = partial(self.entries.ask, partial(forms.reversal_form, self.tools.desk, page.id))
         return EntryView(page, (("Reverse", turn, "undo-2"),) if can else (), self.tools.go, letters)
 
+    def _charge_view(self, page: ChargePage, letters: Mnemonics) -> QWidget:
+        share = partial(self.charges.ask, partial(forms.cost_form, self.tools.desk, page))
+        return ChargeView(page, (("Share the cost", share, "pencil"),) if self.may else (), self.tools.go, letters)
+
     def _account_view(self, row: AccountRow, letters: Mnemonics) -> QWidget:
         return AccountView(row, (("Change", self.change_account, "pencil"),) if self.may else (), letters)
 
@@ -340,44 +351,3 @@ class MoneyScreen(Section):
 def _first_income(tools: Tools) -> int | None:
     """The account that grants come on, the first for money in."""
     return next((number for number, _ in income_options(tools.desk)), None)
-
-
-def _fund_listing(tools: Tools) -> Listing[FundRow]:
-    words = "Choose a fund and press Enter. Its page says what it may be used for, what is left, and what it did."
-    return Listing(
-        *("Funds", "fund", "funds", columns.FUNDS, partial(columns.fund_source, tools.desk)),
-        *(Kind.MONEY | Kind.SESSION, ("banknote", "No fund is open", words)),
-        *("Part of a name or a purpose", "Show closed funds too"),
-    )
-
-
-def _stream_listing(tools: Tools) -> Listing[StreamRow]:
-    words = "A grant, a contract or donations: hoped for, asked for, running or ended. Choose one and press Enter."
-    return Listing(
-        *("Funding", "stream", "streams", columns.STREAMS, partial(columns.stream_source, tools.desk)),
-        *(Kind.MONEY, ("handshake", "No funding is open", words), "Part of a name or of who pays"),
-    )
-
-
-def _entry_listing(tools: Tools) -> Listing[EntryRow]:
-    words = "Every entry is kept as it was made. What is wrong is reversed by another, never changed."
-    return Listing(
-        *("Entries", "entry", "entries", columns.ENTRIES, partial(columns.entry_source, tools.desk)),
-        *(Kind.MONEY, ("list", "No entry is open", words), "Who, a note, evidence or a number"),
-    )
-
-
-def _account_listing(tools: Tools) -> Listing[AccountRow]:
-    words = "What money comes for and goes on, where it lies, and what is owed."
-    return Listing(
-        *("Accounts", "account", "accounts", columns.ACCOUNTS, partial(columns.account_source, tools.desk)),
-        *(Kind.MONEY, ("list", "No account is open", words), "Part of a name or number"),
-    )
-
-
-def _period_listing(tools: Tools) -> Listing[PeriodRow]:
-    words = "A year of accounts is locked when it is done. After that, nothing is dated in it any more."
-    return Listing(
-        *("Periods", "period", "periods", columns.PERIODS, partial(columns.period_source, tools.desk)),
-        *(Kind.MONEY, ("calendar-days", "No period is open", words)),
-    )

@@ -9,11 +9,12 @@ from PySide6.QtWidgets import QWidget
 
 from ulo.domain.dates import say_date
 from ulo.domain.funding import FundKind, PeriodState
-from ulo.domain.minutes import say_hours
+from ulo.domain.minutes import say_hours, say_minutes
 from ulo.domain.money import say_pence
 from ulo.domain.text import counted, joined
 from ulo.queries.funding import (
     AccountRow,
+    ChargePage,
     EntryPage,
     EntryRow,
     FundPage,
@@ -178,6 +179,29 @@ class EntryView(MoneyPage):
         )
         self.add(table_card("Lines", _lines(page), "Debit as it is, credit below nothing."))
         self.add(links_card("Go to", _from_entry(page), go))
+        self.finish()
+
+
+class ChargeView(MoneyPage):
+    """A session as far as money goes: the workers' time, and which funds pay it."""
+
+    def __init__(self, page: ChargePage, does: Sequence[Do], go: Go, letters: Mnemonics) -> None:
+        """`does` shares its cost, for those who may."""
+        row = page.row
+        super().__init__(f"Session of {say_date(row.day)}", row.service, does, letters)
+        self.page = page
+        self.add(facts_card("What we know", (("Workers’ time", say_minutes(row.worker_minutes)),)))
+        table = Table(
+            "Which money paid it",
+            (Header("Fund"), Header("Funding"), Header("Workers’ time"), Header("Cost", ColumnKind.PENCE)),
+            tuple((one.fund, one.stream, say_minutes(one.minutes), one.pence) for one in page.money),
+            totals=(counted(len(page.money), "fund"), None, None, row.pence) if page.money else (),
+            if_empty="Its cost is shared to no fund yet.",
+        )
+        self.add(table_card("Which money paid it", table))
+        if page.money:
+            links = [(one.fund, f"funding/fund/{one.fund_id}") for one in page.money]
+            self.add(links_card("Go to", links, go))
         self.finish()
 
 
