@@ -126,6 +126,17 @@ def test_not_being_saved_is_said_at_once_and_so_is_its_end(page: QWidget, heard:
     assert heard == ["!NOT saved: the disk is full.", "Saved 10:42"]
 
 
+def test_why_it_was_not_saved_stays_when_a_draft_is_kept(page: QWidget, heard: list[str]) -> None:
+    state = StateLine()
+    put(page, state)
+    state.not_saved("some answers need another look.")
+    state.draft_kept(MORNING)
+    assert state.text() == "NOT saved: some answers need another look. Draft kept 10:42."
+    assert heard == ["!NOT saved: some answers need another look."]
+    state.changed()
+    assert state.text() == "Not saved yet"
+
+
 @pytest.mark.parametrize(
     ("act", "words"),
     [

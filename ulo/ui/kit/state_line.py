@@ -19,6 +19,7 @@ class StateLine(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         """Nothing to say yet."""
         super().__init__(parent)
+        self._why = ""
         across = line(self, gap=0.4)
         self._sign = QLabel()
         self._words = label("", "muted")
@@ -32,25 +33,32 @@ class StateLine(QWidget):
 
     def saved(self, moment: dt.datetime) -> None:
         """Say that all is kept since `moment` (aware); said aloud only after trouble."""
-        was_trouble = self.text().startswith("NOT")
+        was_trouble, self._why = bool(self._why), ""
         self._say(f"Saved {say_time(moment)}", "circle-check", "good")
         if was_trouble:
             announce(self, self.text())
 
     def draft_kept(self, moment: dt.datetime) -> None:
-        """Say that what was typed is kept as a draft, though not saved."""
-        self._say(f"Not saved yet. Draft kept {say_time(moment)}", "pencil", "muted")
+        """Say that what was typed is kept as a draft; why it could not be saved stays to be read."""
+        kept = f"Draft kept {say_time(moment)}"
+        if self._why:
+            self._say(f"NOT saved: {self._why} {kept}.", "triangle-alert", "problem")
+        else:
+            self._say(f"Not saved yet. {kept}", "pencil", "muted")
 
     def changed(self) -> None:
         """Say that something was typed and is not saved."""
+        self._why = ""
         self._say("Not saved yet", "pencil", "muted")
 
     def saving(self) -> None:
         """Say that it is being saved."""
+        self._why = ""
         self._say("Saving…", "hourglass", "muted")
 
     def not_saved(self, why: str) -> None:
-        """Say at once that it is not saved, and why."""
+        """Say at once that it is not saved, and why: a sentence with its full stop."""
+        self._why = why
         self._say(f"NOT saved: {why}", "triangle-alert", "problem")
         announce(self, self.text(), at_once=True)
 
