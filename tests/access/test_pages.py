@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 from tests.access.audit import audit
-from tests.stage.pages import PAGES, Stage, sample_file, show
+from tests.stage.pages import PAGES, Stage, sample_copy, show
 from ulo.ui.kit import theme
 from ulo.ui.kit.theme import Appearance, Theme
 
@@ -17,7 +17,7 @@ LOOKS = [Theme.LIGHT, Theme.DARK, Theme.CONTRAST, Theme.CREAM]
 
 @pytest.fixture(scope="session")
 def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return sample_file(tmp_path_factory.mktemp("sample"))
+    return sample_copy(tmp_path_factory)
 
 
 @pytest.fixture

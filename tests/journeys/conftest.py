@@ -11,7 +11,7 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from tests.journeys.hands import Hands
-from tests.stage.pages import Stage, sample_file
+from tests.stage.pages import Stage, sample_copy
 from ulo.app import sections
 from ulo.ui.kit import theme
 from ulo.ui.kit.operations import Operations
@@ -21,7 +21,7 @@ from ulo.ui.shell.window import MainWindow
 
 @pytest.fixture(scope="session")
 def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return sample_file(tmp_path_factory.mktemp("sample"))
+    return sample_copy(tmp_path_factory)
 
 
 @pytest.fixture

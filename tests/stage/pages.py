@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
+import shutil
 import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
+import pytest
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from tests.stage import casework, funding, governance, staff
@@ -46,6 +48,16 @@ def sample_file(folder: Path) -> Path:
     if not path.exists():
         make_sample(path, as_at=AS_AT)
     return path
+
+
+def sample_copy(temp: pytest.TempPathFactory) -> Path:
+    """A copy of the sample organisation in a folder of its own; in a run of tests it is made only once."""
+    once = temp.getbasetemp() / "the sample"
+    once.mkdir(exist_ok=True)
+    made, folder = sample_file(once), temp.mktemp("sample")
+    for part in once.glob(f"{made.name}*"):
+        shutil.copy2(part, folder / part.name)
+    return folder / made.name
 
 
 @dataclasses.dataclass

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
-from tests.stage.pages import Stage, sample_file
+from tests.stage.pages import Stage, sample_copy
 from ulo.ui.kit import theme
 from ulo.ui.kit.theme import Appearance, Theme
 
@@ -16,7 +16,7 @@ from ulo.ui.kit.theme import Appearance, Theme
 @pytest.fixture(scope="session")
 def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The sample organisation, made once."""
-    return sample_file(tmp_path_factory.mktemp("sample"))
+    return sample_copy(tmp_path_factory)
 
 
 @pytest.fixture(autouse=True)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication, QLabel
-from tests.stage.pages import AS_AT, Stage, sample_file
+from tests.stage.pages import AS_AT, Stage, sample_copy
 from ulo.domain.people import AccessNeedEntry, PersonBody
 from ulo.domain.permissions import Role
 from ulo.services.people import AddPerson, add_person
@@ -25,7 +25,7 @@ TODAY = dt.date(2026, 7, 16)
 
 @pytest.fixture(scope="module")
 def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return sample_file(tmp_path_factory.mktemp("sample"))
+    return sample_copy(tmp_path_factory)
 
 
 @pytest.fixture

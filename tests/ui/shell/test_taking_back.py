@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
+import pytest
 from PySide6.QtWidgets import QApplication
-from tests.stage.pages import Stage, sample_file
+from tests.stage.pages import Stage, sample_copy
 from ulo.ui.people.screen import PeopleScreen
 
 
-def test_the_window_says_what_was_taken_back(tmp_path: Path, qapp: QApplication) -> None:
-    stage = Stage.at(sample_file(tmp_path))
+def test_the_window_says_what_was_taken_back(tmp_path_factory: pytest.TempPathFactory, qapp: QApplication) -> None:
+    stage = Stage.at(sample_copy(tmp_path_factory))
     window, screen = stage.people()
     assert isinstance(screen, PeopleScreen)
     screen.open(stage.somebody())
