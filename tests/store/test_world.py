@@ -50,7 +50,7 @@ TRY = (
 
 @pytest.fixture
 def disk(tmp_path: Path) -> Iterator[Path]:
-    with small_disk(tmp_path / "disk", 3_000) as folder:
+    with small_disk(tmp_path / "disk", 6_000) as folder:
         yield folder
 
 
@@ -125,7 +125,7 @@ def test_a_file_on_a_full_disk_opens_again_or_says_why(
 
 def test_a_backup_that_does_not_fit_leaves_nothing_and_harms_nothing(disk: Path, small_office: Desk) -> None:
     a_person(small_office)
-    for leave in (0, 100_000, 420_000):
+    for leave in (0, 100_000, 900_000):
         filler = fill_up(disk, leave=leave)
         with contextlib.suppress(OSError):
             (disk / "backups").mkdir()
