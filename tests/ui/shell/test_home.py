@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication, QLabel
 from tests.stage.pages import AS_AT, Stage, sample_copy
+from ulo.domain.changes import Kind
 from ulo.domain.people import AccessNeedEntry, PersonBody
 from ulo.domain.permissions import Role
 from ulo.services.people import AddPerson, add_person
@@ -79,6 +80,19 @@ def test_the_meter_and_the_money_stand_on_the_page(window: MainWindow) -> None:
     charts = [view.accessibleName() for view in window.screens["home"].findChildren(ChartView)]
     assert "Money left, not promised yet, a chart" in charts
     assert window.screens["home"].findChildren(LinkButton)
+
+
+def test_home_takes_no_keyboard_from_another_section(window: MainWindow) -> None:
+    window.activateWindow()
+    home = window.screens["home"]
+    first = home.first_focus()
+    assert first is not None
+    first.setFocus()
+    window.go("people")
+    before = window.focusWidget()
+    window.operations.changed.emit(Kind.PERSON)
+    assert window.focusWidget() is before
+    assert not home.isAncestorOf(before)
 
 
 @pytest.mark.parametrize("role", Role)

@@ -242,7 +242,7 @@ class RecordList(QWidget, Generic[RowT, PageT]):
         self._show(made)
         if in_list is not None:
             self.list.select_id(in_list)
-        if had_focus or not self._panes.is_side_by_side:
+        if self.isVisible() and (had_focus or not self._panes.is_side_by_side):
             (made.focusProxy() or self._panes.back_button).setFocus()
 
     def _form_came(

@@ -51,7 +51,7 @@ class HomeScreen(Screen):
         self._tools.operations.run(self, work, self._show, self.notices.put_problem)
 
     def _show(self, facts: HomeFacts) -> None:
-        had_focus = self._page is not None and self.isAncestorOf(self.focusWidget() or self)
+        had_focus = self.isVisible() and self._page is not None and self.isAncestorOf(self.focusWidget() or self)
         page = ScrollPage(widest_em=72)
         page.add(Heading(facts.organisation, 1))
         page.add(label(f"Today is {say_date(facts.today)}.", "muted"))
