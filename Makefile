@@ -10,7 +10,7 @@ LOCK := uv pip compile --quiet --universal --python-version 3.11 --generate-hash
 ROOMS := domain store queries services
 LEAST_COVERED := 95
 
-.PHONY: run test check bench screenshots lock clean
+.PHONY: run test check access bench screenshots lock clean
 .DELETE_ON_ERROR:
 
 run: $(READY_TO_RUN)
@@ -28,6 +28,10 @@ test: check
 	  report=$$($(BIN)/coverage report --include="ulo/$$room/*" --fail-under=$(LEAST_COVERED)) || { echo "$$report"; exit 1; }; \
 	  echo "Covered by tests, $$room: $$(echo "$$report" | awk '/^TOTAL/ {print $$NF}')"; \
 	done
+
+access: $(READY_TO_TEST)
+	@$(PYTHON) -m installer.system_libraries --tests
+	@ULO_ALL=1 $(BIN)/python -m pytest --numprocesses auto --dist worksteal tests/access
 
 check: $(READY_TO_TEST)
 	@$(BIN)/ruff check --quiet . && $(BIN)/ruff format --quiet --check .

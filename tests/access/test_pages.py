@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,7 +13,10 @@ from tests.stage.pages import PAGES, Stage, sample_copy, show
 from ulo.ui.kit import theme
 from ulo.ui.kit.theme import Appearance, Theme
 
-LOOKS = [Theme.LIGHT, Theme.DARK, Theme.CONTRAST, Theme.CREAM]
+EVERY = [(look, percent) for look in (Theme.LIGHT, Theme.DARK, Theme.CONTRAST, Theme.CREAM) for percent in (100, 200)]
+FEW = [(Theme.LIGHT, 100), (Theme.CREAM, 100), (Theme.DARK, 200), (Theme.CONTRAST, 200)]
+STATES = EVERY if os.environ.get("ULO_ALL") == "1" else FEW
+"""Each look once, half of them at 200 %; with ULO_ALL=1 (`make access`) each look at both sizes."""
 
 
 @pytest.fixture(scope="session")
@@ -28,8 +32,7 @@ def stage(sample: Path, qapp: QApplication) -> Iterator[Stage]:
     qapp.processEvents()
 
 
-@pytest.mark.parametrize("percent", [100, 200])
-@pytest.mark.parametrize("look", LOOKS)
+@pytest.mark.parametrize(("look", "percent"), STATES)
 @pytest.mark.parametrize("page", PAGES)
 def test_a_page_can_be_used_by_everybody(
     page: str, look: Theme, percent: int, stage: Stage, qapp: QApplication
