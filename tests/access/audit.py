@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import dataclasses
 import itertools
+import re
 from collections.abc import Callable, Iterator
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
@@ -43,6 +44,7 @@ LEAST_TARGET = 24
 TEXT_RATIO, LARGE_TEXT_RATIO, EDGE_RATIO = 4.5, 3.0, 3.0
 LARGE_POINTS, LARGE_BOLD_POINTS = 18.0, 14.0
 ROUNDING = 0.05
+_PLACES_TO_BREAK = re.compile(r"[\s\u200b]+")
 
 TYPED_IN = (QLineEdit, QPlainTextEdit, QTextEdit, QAbstractSpinBox)
 USED = (*TYPED_IN, QAbstractButton, QComboBox, QAbstractSlider, QAbstractItemView, QTabBar)
@@ -302,7 +304,7 @@ def _room_needed(widget: QWidget) -> QSize | None:
 
 
 def _longest_word(label: QLabel) -> int:
-    words = plain(label.text()).split()
+    words = _PLACES_TO_BREAK.split(plain(QLabel.text(label)))
     return max((label.fontMetrics().horizontalAdvance(word) for word in words), default=0)
 
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QLabel
-
 from ulo.domain.changes import Outcome
 from ulo.domain.governance import Conflicted, ConflictEntry, Found, ResolutionBody, Room, check_conflicts, check_vote
 from ulo.domain.kept import Kept
@@ -18,7 +16,7 @@ from ulo.ui.kit.announce import announce
 from ulo.ui.kit.forms import CommandForm
 from ulo.ui.kit.record_form import Asking
 from ulo.ui.kit.rows import RowsBox
-from ulo.ui.kit.words import label
+from ulo.ui.kit.words import WrappingLabel
 
 _SECTIONS = (
     ("What was put to the meeting", "", ("what",)),
@@ -49,16 +47,13 @@ def vote(desk: Desk, page: MeetingPage, kept: Kept[ResolutionBody] | None) -> As
     )
 
 
-class QuorumLine(QLabel):
+class QuorumLine(WrappingLabel):
     """How the meeting stands with the conflicts of interest on the form; it follows every change, aloud too."""
 
     def __init__(self, form: CommandForm[ResolutionBody], room: Room) -> None:
         """`room` is the meeting before any conflict."""
         super().__init__()
-        plain = label("")
-        self.setTextFormat(plain.textFormat())
         self.setWordWrap(True)
-        self.setAccessibleName("Quorum")
         self._form, self._room = form, room
         form.edited.connect(self._follow)
         self._follow(aloud=False)
@@ -68,7 +63,6 @@ class QuorumLine(QLabel):
         if said == self.text():
             return
         self.setText(said)
-        self.setAccessibleName(said)
         if aloud:
             announce(self, said)
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 
 from ulo.reports.blocks import Table, say_cell
 from ulo.ui.kit.looks import em
+from ulo.ui.kit.words import with_breaks
 
 _NOWHERE = QModelIndex()
 _REST = "What else is known"
@@ -18,9 +19,7 @@ _MOST_ROWS_SEEN = 12
 _LEAST_ROW_EM, _ABOVE_EM, _BESIDE_EM = 2.3, 0.45, 0.6
 _WIDEST_EM = (16.0, 11.0, 8.0)
 """How wide a column of many words may be; the next smaller is tried when all columns together do not fit."""
-_LONG_WORD = re.compile(r"(\S{18})(?=\S)")
 _WORDS = re.compile(r"[\s\u200b]+")
-_MAY_BREAK = "\\1\u200b"
 _LOOKED_AT = 60  # rows
 Index = QModelIndex | QPersistentModelIndex
 
@@ -67,7 +66,7 @@ class BlockTable(QAbstractTableModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """The words of a cell for the eye and for assistive technology ("Town: Leeds")."""
         if role == Qt.ItemDataRole.DisplayRole:
-            return _LONG_WORD.sub(_MAY_BREAK, self._text(index.row(), index.column()))
+            return with_breaks(self._text(index.row(), index.column()))
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return f"{self._header(index.column())}: {self._text(index.row(), index.column())}"
         if role == Qt.ItemDataRole.TextAlignmentRole:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ulo.ui.kit.spoken import speak_roles
+from ulo.ui.kit.words import WrappingLabel
 
 _LOOKS = {1: "title", 2: "heading", 3: "subheading"}
 
 
-class Heading(QLabel):
+class Heading(WrappingLabel):
     """A heading of level 1 (the page's title), 2 (a section) or 3; role Heading, plain text."""
 
     spoken_role = QAccessible.Role.Heading
@@ -21,7 +21,6 @@ class Heading(QLabel):
         speak_roles()
         super().__init__(parent)
         self.level = level
-        self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setText(text)
         self.setWordWrap(True)
+        self.setText(text)
         self.setProperty("look", _LOOKS[level])
