@@ -6,7 +6,7 @@ import functools
 from collections.abc import Mapping, Sequence
 from typing import Any, TypeVar
 
-from sqlalchemy import Insert, Table, bindparam, delete, insert, select, update
+from sqlalchemy import Insert, Table, Update, bindparam, delete, insert, select, update
 
 from ulo.domain.errors import NotComplete, NotThere, PersonFacing
 from ulo.domain.fields import check, fields_of
@@ -17,6 +17,7 @@ from ulo.store.work import Work
 
 Values = dict[str, Any]
 BodyT = TypeVar("BodyT")
+_NEW = "new_"
 
 
 def refuse(*wrong: Mapping[str, str]) -> None:
@@ -77,9 +78,9 @@ def insert_row(work: Work, table: Table, values: Mapping[str, Any]) -> int:
 
 def change_row(work: Work, table: Table, row_id: int | None, values: Mapping[str, Any], version: Any = None) -> None:
     """Change one row, stamped; its version counts up by one, or becomes `version`."""
-    counted = table.c.version + 1 if version is None else version
-    row = dict(values) | work.stamp() | {"version": counted}
-    work.connection.execute(update(table).where(table.c.id == bindparam("row")).values(row), {"row": row_id})
+    row = dict(values) | work.stamp() | ({} if version is None else {"version": version})
+    statement = _change_of(table, frozenset(row))
+    work.connection.execute(statement, {_NEW + name: value for name, value in row.items()} | {"row": row_id})
 
 
 def write_rows(work: Work, rows: Rows, owner_id: int, both: tuple[Sequence[Any], Sequence[Any]], **others: Any) -> None:
@@ -114,6 +115,13 @@ def _is_used(work: Work, stored: Stored[BodyT], record_id: int) -> bool:
 def _into(table: Table) -> Insert:
     """The statement is made once: the values of each row come as parameters, which costs a third."""
     return insert(table)
+
+
+@functools.cache
+def _change_of(table: Table, names: frozenset[str]) -> Update:
+    """The statement that changes these columns, made once; without a version among them, it counts up by one."""
+    values: Values = {name: bindparam(_NEW + name, type_=table.c[name].type) for name in sorted(names)}
+    return update(table).where(table.c.id == bindparam("row")).values({"version": table.c.version + 1} | values)
 
 
 def _table(record: type[Record]) -> Table:

@@ -13,7 +13,7 @@ import functools
 import hashlib
 import json
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Dialect, RowMapping, Table, delete, insert, select
@@ -24,6 +24,7 @@ from ulo.store.records.all import Record
 GENESIS = bytes(32)
 SALT_BYTES = 16
 _JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=str)
+_QUOTED = json.encoder.encode_basestring
 _CHUNK = 5_000
 _TABLES = Record.metadata.tables
 _RAW, _ENTRY, _TEXT, _SUBJECT = (_TABLES[f"audit_{name}"] for name in ("raw", "entry", "text", "subject"))
@@ -137,9 +138,24 @@ def link(previous: bytes, facts: str, digest: bytes) -> bytes:
     return hashlib.sha256(previous + facts.encode() + digest).digest()
 
 
-def payload_of_new(values: Mapping[str, Any]) -> str:
-    """The payload of an inserted row: the columns that are not empty, as `seal_captured` writes them too."""
-    return f'{{"before":null,"after":{_JSON.encode({n: v for n, v in values.items() if v != "" and v is not None})}}}'
+def payload_of_new(values: Iterable[tuple[str, Any]]) -> str:
+    """The payload of an inserted row: the columns that are not empty, as `seal_captured` writes them too.
+
+    Each name comes as `json_name` gives it. Written out here, for a JSON encoder is set up anew for each row.
+    """
+    filled = [name + _json_value(value) for name, value in values if value != "" and value is not None]
+    return f'{{"before":null,"after":{{{",".join(filled)}}}}}'
+
+
+def json_name(name: str) -> str:
+    """A column's name as it stands in a payload before its value."""
+    return _QUOTED(name) + ":"
+
+
+def _json_value(value: Any) -> str:
+    if value.__class__ is str:
+        return _QUOTED(value)
+    return str(value) if value.__class__ is int else _JSON.encode(value)
 
 
 def verify(connection: Connection) -> Verdict:
@@ -177,7 +193,7 @@ def _payload(action: str, before: str | None, after: str | None) -> str:
     """The exact text of an entry; empty for an update that changed nothing that is recorded."""
     old, new = json.loads(before or "{}"), json.loads(after or "{}")
     if action == "insert":
-        return payload_of_new(new)
+        return payload_of_new((json_name(name), value) for name, value in new.items())
     if action == "delete":
         return f'{{"before":{_JSON.encode({n: v for n, v in old.items() if v != "" and v is not None})},"after":null}}'
     changed = [name for name in new if old[name] != new[name]]

@@ -33,7 +33,7 @@ class Sheet:
         self._stamp = _ready_stamp(connection, table, stamp)
         audited = set(audit.audited_columns(table))
         self._places = {name: place for place, name in enumerate(names)}
-        self._audited = [(name, place) for name, place in self._places.items() if name in audited]
+        self._audited = [(audit.json_name(name), place) for name, place in self._places.items() if name in audited]
         self._people = [self._places[name] for name in audit.people_columns(table)]
 
     def ready(self, row: Mapping[str, Any]) -> Stored:
@@ -54,7 +54,7 @@ class Sheet:
         """The entry that the trigger would have caught for this new row."""
         own = row[self._places["id"]]
         people = tuple(person for place in self._people if (person := row[place]))
-        payload = audit.payload_of_new({name: row[place] for name, place in self._audited})
+        payload = audit.payload_of_new([(name, row[place]) for name, place in self._audited])
         return audit.Change("insert", self.table.name, own, people, payload)
 
 

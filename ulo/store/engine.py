@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Any
 
 import sqlcipher3.dbapi2 as sqlcipher
-from sqlalchemy import Connection, Engine, ExceptionContext, create_engine, event
+from sqlalchemy import Connection, Engine, ExceptionContext, FromClause, create_engine, event
+from sqlalchemy.dialects.sqlite.base import SQLiteCompiler
 from sqlalchemy.pool import QueuePool
 
 from ulo.store import faults
@@ -40,9 +41,17 @@ def open_engine(path: Path, key: bytes, *, read_only: bool = False) -> Engine:
         poolclass=QueuePool,
         hide_parameters=True,
     )
+    engine.dialect.statement_compiler = _Compiler
     event.listen(engine, "begin", _begin)
     event.listen(engine, "handle_error", lambda context: _say_faults_plainly(context, path))
     return engine
+
+
+class _Compiler(SQLiteCompiler):
+    """Lets a query name the index it needs: SQLite has `INDEXED BY`, which SQLAlchemy leaves out for it."""
+
+    def get_from_hint_text(self, table: FromClause, text: str | None) -> str | None:
+        return super().get_from_hint_text(table, text) or text
 
 
 def connect(path: Path, key: bytes, *, read_only: bool = False) -> Any:

@@ -36,6 +36,7 @@ class Person(Numbered, Stamped, Record):
     __tablename__ = "person"
     __table_args__ = (
         Index("ix_person_list", "state", "sort_name", "id", "restriction"),
+        Index("ix_person_found", "id", "state", "restriction", "sort_name"),
         Index("ix_person_since", "state", "created_at", "id", "restriction"),
         Index("ix_person_reference", "state", "reference", "id", "restriction"),
         CheckConstraint("restriction between 0 and 3", name="restriction_level"),

@@ -1,0 +1,19 @@
+"""All ids of a list in one go: what a list of a hundred thousand rows is scrolled by."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Mapping
+from itertools import chain
+from typing import Any
+
+from sqlalchemy import Connection, Select
+
+
+def ids_of(connection: Connection, wanted: Select[int], values: Mapping[str, Any] | None = None) -> array[int]:
+    """The ids that a statement asks for, in its order, eight bytes each.
+
+    They are taken from the driver as they are: row by row, SQLAlchemy takes three times as long.
+    """
+    cursor: Any = connection.execute(wanted, values or {}).cursor
+    return array("q", chain.from_iterable(cursor))
