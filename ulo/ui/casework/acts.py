@@ -7,13 +7,16 @@ from typing import Protocol
 
 from ulo.domain.permissions import May
 from ulo.ui.kit.actions import Act
+from ulo.ui.kit.screens import Awaited
+
+_SUPPORT = "With its access support"
 
 
 class Casework(Protocol):
     """What the screen can be asked to do."""
 
-    def at(self, name: str, act: Callable[[], None]) -> Callable[[], None]:
-        """An act that brings a list forward first."""
+    def at(self, name: str, act: Callable[[], None]) -> None:
+        """Do an act on a list, which is brought forward first."""
 
     def has_work(self) -> bool:
         """Whether joint work is shown."""
@@ -55,36 +58,46 @@ class Casework(Protocol):
         """End the work, or open it again."""
 
 
-def acts_of(screen: Casework) -> Sequence[Act]:
+def acts_of(screen: Awaited[Casework]) -> Sequence[Act]:
     """The acts of the section."""
     may = May.CHANGE_WORK
-    again = lambda: "" if screen.can_save_again() else "No session is being recorded."  # noqa: E731
-    shown = lambda: "" if screen.has_work() else "Open a joint work first."  # noqa: E731
+    again = screen.unless(lambda room: room.can_save_again(), "No session is being recorded.")
+    shown = screen.unless(lambda room: room.has_work(), "Open a joint work first.")
 
-    def here(name: str, title: str, words: str, run: Callable[[], None], keys: str = "", icon: str = "plus") -> Act:
-        return Act(f"casework.{name}", title, words, run, keys, may, icon, "Add", shown)
+    def here(
+        name: str, title: str, words: str, run: Callable[[Casework], object], keys: str = "", icon: str = "plus"
+    ) -> Act:
+        return Act(f"casework.{name}", title, words, screen.does(run), keys, may, icon, "Add", shown)
 
-    work, service = screen.at("work", screen.add_work), screen.at("service", screen.add_service)
+    work = screen.does(lambda room: room.at("work", room.add_work))
+    service = screen.does(lambda room: room.at("service", room.add_service))
     return (
         Act("casework.add", "Begin working together", "New joint work", work, "", may, "heart-handshake", "Add"),
         here(
             "record_session",
             "Record a session",
             "What was held, with both sides",
-            screen.record,
+            lambda room: room.record(),
             "Ctrl+Shift+N",
             "heart-handshake",
         ),
-        here("plan_session", "Plan a session", "With its access support", screen.plan, "Ctrl+Shift+P", "calendar-days"),
-        here("sign", "Agree the plan", "What each side says to it", screen.sign, "Ctrl+Shift+A", "pencil"),
-        here("add_goal", "Add a goal", "In the person’s own words", screen.add_goal),
-        here("add_action", "Agree an action", "Who does what, by when", screen.add_action),
-        here("record_decision", "Record a decision", "And who made it", screen.add_decision),
+        here(
+            "plan_session",
+            "Plan a session",
+            "With its access support",
+            lambda room: room.plan(),
+            "Ctrl+Shift+P",
+            "calendar-days",
+        ),
+        here("sign", "Agree the plan", "What each side says to it", lambda room: room.sign(), "Ctrl+Shift+A", "pencil"),
+        here("add_goal", "Add a goal", "In the person’s own words", lambda room: room.add_goal()),
+        here("add_action", "Agree an action", "Who does what, by when", lambda room: room.add_action()),
+        here("record_decision", "Record a decision", "And who made it", lambda room: room.add_decision()),
         Act(
             "casework.save_again",
             "Save and add another for the same person",
             "Save this session and begin the next",
-            screen.save_again,
+            screen.does(lambda room: room.save_again()),
             "Ctrl+Shift+S",
             may,
             "plus",
@@ -96,7 +109,7 @@ def acts_of(screen: Casework) -> Sequence[Act]:
             "casework.pause",
             "Pause this joint work, or go on",
             "It stays in the list",
-            screen.pause_or_resume,
+            screen.does(lambda room: room.pause_or_resume()),
             "",
             may,
             "",
@@ -107,7 +120,7 @@ def acts_of(screen: Casework) -> Sequence[Act]:
             "casework.end",
             "End this joint work, or open it again",
             "Nobody’s own record changes",
-            screen.end_or_open_again,
+            screen.does(lambda room: room.end_or_open_again()),
             "",
             may,
             "",

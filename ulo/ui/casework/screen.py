@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import partial
 from typing import Any
 
@@ -39,11 +39,10 @@ from ulo.services.casework import (
     resume_joint_work,
 )
 from ulo.ui.casework import columns, forms
-from ulo.ui.casework.acts import acts_of
 from ulo.ui.casework.service_view import ServiceView
 from ulo.ui.casework.session_view import SessionView
 from ulo.ui.casework.view import WorkView
-from ulo.ui.kit.actions import Act, menu_letters
+from ulo.ui.kit.actions import menu_letters
 from ulo.ui.kit.buttons import primary_button
 from ulo.ui.kit.mnemonics import Mnemonics
 from ulo.ui.kit.record_form import Asking
@@ -75,10 +74,6 @@ class CaseworkScreen(Section):
         if tools.desk.may(May.CHANGE_WORK):
             self._offer()
         self.put({"work": self.works, "session": self.sessions, "service": self.services})
-
-    def acts(self) -> Sequence[Act]:
-        """What can be done in working together."""
-        return acts_of(self)
 
     def open_work(self) -> WorkPage | None:
         """The page of the joint work that is shown, if one is."""

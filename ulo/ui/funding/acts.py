@@ -7,13 +7,14 @@ from typing import Protocol
 
 from ulo.domain.permissions import May
 from ulo.ui.kit.actions import Act
+from ulo.ui.kit.screens import Awaited
 
 
 class MoneyWork(Protocol):
     """What the money screen can be asked to do."""
 
-    def here(self, act: Callable[[], None], name: str = "") -> Callable[[], None]:
-        """An act that brings the section forward first, and one of its lists if it is named."""
+    def here(self, act: Callable[[], None], name: str = "") -> None:
+        """Do an act in this section, brought forward first, and one of its lists if it is named."""
 
     def receive(self) -> None:
         """Begin a form for money that came in."""
@@ -46,34 +47,37 @@ class MoneyWork(Protocol):
         """Begin a form for a period."""
 
 
-def acts_of(screen: MoneyWork) -> Sequence[Act]:
+def acts_of(screen: Awaited[MoneyWork]) -> Sequence[Act]:
     """The acts of the money section."""
 
-    def act(name: str, title: str, says: str, place: str, run: Callable[[], None], key: str = "") -> Act:
-        return Act(f"funding.{name}", title, says, screen.here(run, place), key, May.CHANGE_MONEY, "banknote", "Add")
+    def act(
+        name: str, title: str, says: str, place: str, run: Callable[[MoneyWork], Callable[[], None]], key: str = ""
+    ) -> Act:
+        does = screen.does(lambda m: m.here(run(m), place))
+        return Act(f"funding.{name}", title, says, does, key, May.CHANGE_MONEY, "banknote", "Add")
 
     return (
-        act("receive", "Money in", "Enter money that came", "", screen.receive, "Ctrl+Shift+I"),
+        act("receive", "Money in", "Enter money that came", "", lambda m: m.receive, "Ctrl+Shift+I"),
         act(
             "pay",
             "Pay money",
             "Enter money that went out, from one fund or several",
             "",
-            screen.pay,
+            lambda m: m.pay,
             "Ctrl+Shift+O",
         ),
-        act("move", "Move money between funds", "With who allowed it", "", screen.move_money),
-        act("add_fund", "New fund", "A pot of money with a purpose", "fund", screen.add_fund),
-        act("add_stream", "New funding", "A grant, a contract, donations", "stream", screen.add_stream),
-        act("promise", "New promise", "Money spoken for and not yet paid", "", screen.promise),
-        act("bring_forward", "Bring balances forward", "What funds held before", "", screen.bring_forward),
-        act("adjust", "New adjustment", "An entry line by line", "", screen.adjust),
-        act("add_account", "New account", "What money comes for or goes on", "account", screen.add_account),
+        act("move", "Move money between funds", "With who allowed it", "", lambda m: m.move_money),
+        act("add_fund", "New fund", "A pot of money with a purpose", "fund", lambda m: m.add_fund),
+        act("add_stream", "New funding", "A grant, a contract, donations", "stream", lambda m: m.add_stream),
+        act("promise", "New promise", "Money spoken for and not yet paid", "", lambda m: m.promise),
+        act("bring_forward", "Bring balances forward", "What funds held before", "", lambda m: m.bring_forward),
+        act("adjust", "New adjustment", "An entry line by line", "", lambda m: m.adjust),
+        act("add_account", "New account", "What money comes for or goes on", "account", lambda m: m.add_account),
         act(
             "add_period",
             "New year of accounts",
             "A year of accounts, to be locked when done",
             "period",
-            screen.add_period,
+            lambda m: m.add_period,
         ),
     )

@@ -57,7 +57,6 @@ from ulo.services.funding import (
     unlock_period,
 )
 from ulo.ui.funding import figures, forms, listings
-from ulo.ui.funding.acts import acts_of
 from ulo.ui.funding.views import (
     AccountView,
     ChargeView,
@@ -68,7 +67,7 @@ from ulo.ui.funding.views import (
     PeriodView,
     StreamView,
 )
-from ulo.ui.kit.actions import Act, menu_letters
+from ulo.ui.kit.actions import menu_letters
 from ulo.ui.kit.buttons import plain_button, primary_button
 from ulo.ui.kit.mnemonics import Mnemonics
 from ulo.ui.kit.operations import Lane
@@ -145,19 +144,11 @@ class MoneyScreen(Section):
             }
         )
 
-    def acts(self) -> Sequence[Act]:
-        """What can be done with money."""
-        return acts_of(self)
-
-    def here(self, act: Callable[[], None], name: str = "") -> Callable[[], None]:
-        """An act that brings this section forward first, and one of its lists if it needs that."""
-
-        def run() -> None:
-            if name or not self.isVisible():
-                self.tools.go(f"{self.name}/{name}" if name else self.name)
-            act()
-
-        return run
+    def here(self, act: Callable[[], None], name: str = "") -> None:
+        """Do an act in this section, brought forward first, and one of its lists if it needs that."""
+        if name or not self.isVisible():
+            self.tools.go(f"{self.name}/{name}" if name else self.name)
+        act()
 
     def receive(self, start: ReceiptBody | None = None) -> None:
         """A form for money that came in, for the fund in hand if one is."""

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import partial
 from typing import Protocol
 
 from ulo.domain.permissions import May
 from ulo.ui.kit.actions import Act
+from ulo.ui.kit.screens import Awaited
 
 
 class BoardWork(Protocol):
@@ -23,14 +23,18 @@ class BoardWork(Protocol):
         """Whether a meeting is open."""
 
 
-def acts_of(screen: BoardWork) -> Sequence[Act]:
+def acts_of(screen: Awaited[BoardWork]) -> Sequence[Act]:
     """The acts of the board section."""
 
+    def to(place: str) -> Callable[[], object]:
+        return screen.does(lambda board: board.go(place))
+
     def add(name: str, title: str, description: str, icon: str = "plus") -> Act:
-        run: Callable[[], object] = partial(screen.go, f"{name}/new")
+        run = to(f"{name}/new")
         return Act(f"governance.add_{name}", title, description, run, "", May.CHANGE_BOARD, icon, "Add")
 
-    shown = lambda: "" if screen.has_meeting() else "Open a meeting first."  # noqa: E731
+    shown = screen.unless(lambda board: board.has_meeting(), "Open a meeting first.")
+    vote = screen.does(lambda board: board.new_vote())
     return (
         add("meeting", "New meeting", "Plan a meeting, or put down one that was held", "calendar-days"),
         add("member", "New member", "Enter somebody in the register of members", "user-plus"),
@@ -43,7 +47,7 @@ def acts_of(screen: BoardWork) -> Sequence[Act]:
             "governance.vote",
             "New resolution",
             "Put something to the meeting that is open, and record the vote",
-            screen.new_vote,
+            vote,
             "",
             May.CHANGE_BOARD,
             "landmark",
@@ -54,7 +58,7 @@ def acts_of(screen: BoardWork) -> Sequence[Act]:
             "governance.control",
             "User control",
             "Who holds the voting seats, on any day, and what if somebody left",
-            partial(screen.go, "control"),
+            to("control"),
             "",
             May.SEE_BOARD,
             "shield-check",
@@ -63,7 +67,7 @@ def acts_of(screen: BoardWork) -> Sequence[Act]:
             "governance.renew",
             "Renew memberships",
             "Many as one act",
-            partial(screen.go, "renew"),
+            to("renew"),
             "",
             May.CHANGE_BOARD,
             "refresh-cw",

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
-from ulo.ui.governance.acts import acts_of
 from ulo.ui.governance.bodies import Bodies, Classes
 from ulo.ui.governance.entries import Entries, Interests
 from ulo.ui.governance.meetings import Meetings
 from ulo.ui.governance.members import Members
 from ulo.ui.governance.seats import Seats
-from ulo.ui.kit.actions import Act
 from ulo.ui.kit.screens import Tools
 from ulo.ui.kit.section import Section
 
@@ -38,10 +35,6 @@ class GovernanceScreen(Section):
                 "class": self.classes.list,
             }
         )
-
-    def acts(self) -> Sequence[Act]:
-        """What can be done with the board."""
-        return acts_of(self)
 
     def arrive(self, rest: str) -> None:
         """Come to a list or a record, to user control ("control"), or to the renewals ("renew")."""

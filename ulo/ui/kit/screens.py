@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Callable, Sequence
-from typing import Protocol
+from typing import Any, Generic, Protocol, TypeVar
 
 from PySide6.QtWidgets import QWidget
 
@@ -49,10 +49,6 @@ class ListInHand(Protocol):
 class Screen(QWidget):
     """A page of the program. Screens know one another only by navigation ids."""
 
-    def acts(self) -> Sequence[Act]:
-        """What can be done here, for menus, palette and shortcut sheet; called once."""
-        return ()
-
     def arrive(self, rest: str) -> None:
         """Come to this page; `rest` is what stands behind the "/" of the navigation id ("" for none)."""
 
@@ -69,9 +65,43 @@ class Screen(QWidget):
         return ""
 
 
+ScreenT_co = TypeVar("ScreenT_co", covariant=True)
+
+
+class Awaited(Generic[ScreenT_co]):
+    """A screen that is made when it is first needed: what can be done there is known before."""
+
+    def __init__(self, make: Callable[[], ScreenT_co]) -> None:
+        """`make` makes the screen; it is called once, or never."""
+        self._make = make
+        self._made: ScreenT_co | None = None
+
+    def __call__(self) -> ScreenT_co:
+        """The screen, made now if it was not needed before."""
+        if self._made is None:
+            self._made = self._make()
+        return self._made
+
+    @property
+    def made(self) -> ScreenT_co | None:
+        """The screen, if it was needed before."""
+        return self._made
+
+    def does(self, act: Callable[[ScreenT_co], object]) -> Callable[[], object]:
+        """An act of the screen."""
+        return lambda: act(self())
+
+    def unless(self, there: Callable[[ScreenT_co], bool], why: str) -> Callable[[], str]:
+        """Why an act cannot be done now: `why`, unless the screen is made and `there` holds."""
+        return lambda: "" if self._made is not None and there(self._made) else why
+
+
 @dataclasses.dataclass(frozen=True, slots=True)
 class Slice:
-    """A section of the navigation: its id, words, icon and key, who may see it, and how its screen is made."""
+    """A section of the navigation: its id, words, icon and key, who may see it, and how its screen is made.
+
+    `acts` is what can be done there, for menus, palette and shortcut sheet.
+    """
 
     id: str
     title: str
@@ -79,3 +109,4 @@ class Slice:
     shortcut: str
     make: Callable[[Tools], Screen]
     permission: May | None = None
+    acts: Callable[[Awaited[Any]], Sequence[Act]] = lambda _screen: ()

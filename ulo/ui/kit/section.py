@@ -63,14 +63,10 @@ class Section(Screen):
         self.tabs.setCurrentIndex(list(self.lists).index(name))
         return self.lists[name]
 
-    def at(self, name: str, act: Callable[[], None]) -> Callable[[], None]:
-        """An act that brings its list forward first."""
-
-        def at_list() -> None:
-            self.tools.go(f"{self.name}/{name}")
-            act()
-
-        return at_list
+    def at(self, name: str, act: Callable[[], None]) -> None:
+        """Do an act on a list of this section, which is brought forward first."""
+        self.tools.go(f"{self.name}/{name}")
+        act()
 
     def arrive(self, rest: str) -> None:
         """Come to a list, to one record of it ("fund/3"), or straight to adding one ("fund/new")."""

@@ -7,13 +7,14 @@ from typing import Protocol
 
 from ulo.domain.permissions import May
 from ulo.ui.kit.actions import Act
+from ulo.ui.kit.screens import Awaited
 
 
 class PeopleWork(Protocol):
     """What the people screen can be asked to do."""
 
-    def at(self, name: str, act: Callable[[], None]) -> Callable[[], None]:
-        """An act that brings a list forward first."""
+    def at(self, name: str, act: Callable[[], None]) -> None:
+        """Do an act on a list, which is brought forward first."""
 
     def add(self) -> None:
         """Begin a form for somebody new."""
@@ -28,11 +29,13 @@ class PeopleWork(Protocol):
         """Whether a person is shown."""
 
 
-def acts_of(screen: PeopleWork) -> Sequence[Act]:
+def acts_of(screen: Awaited[PeopleWork]) -> Sequence[Act]:
     """The acts of the people section."""
     change, bring = May.CHANGE_PEOPLE, May.IMPORT_PEOPLE
-    shown = lambda: "" if screen.has_page() else "Open a person first."  # noqa: E731
-    add, bring_in = screen.at("person", screen.add), screen.at("person", screen.bring_in)
+    shown = screen.unless(lambda people: people.has_page(), "Open a person first.")
+    add = screen.does(lambda people: people.at("person", people.add))
+    bring_in = screen.does(lambda people: people.at("person", people.bring_in))
+    hide = screen.does(lambda people: people.hide_or_show())
     return (
         Act("people.add", "New person", "Add somebody", add, "", change, "user-plus", "Add"),
         Act(
@@ -49,7 +52,7 @@ def acts_of(screen: PeopleWork) -> Sequence[Act]:
             "people.hide",
             "Hide or show this person",
             "Out of lists and mailings, or back again",
-            screen.hide_or_show,
+            hide,
             "",
             change,
             "eye-off",

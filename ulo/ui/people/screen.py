@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtWidgets import QWidget
@@ -12,14 +11,13 @@ from ulo.domain.people import PersonBody, State
 from ulo.domain.permissions import May
 from ulo.queries.people import PersonPage, PersonRow, person_as_kept
 from ulo.services.people import HidePerson, OpenPerson, ShowPerson, hide_person, open_person, show_person
-from ulo.ui.kit.actions import Act, menu_letters
+from ulo.ui.kit.actions import menu_letters
 from ulo.ui.kit.buttons import plain_button, primary_button
 from ulo.ui.kit.mnemonics import Mnemonics
 from ulo.ui.kit.record_form import Asking, RecordForm
 from ulo.ui.kit.record_list import Listing, RecordList
 from ulo.ui.kit.screens import Tools
 from ulo.ui.kit.section import Section
-from ulo.ui.people.acts import acts_of
 from ulo.ui.people.bring_in import BringIn
 from ulo.ui.people.columns import COLUMNS, source_for
 from ulo.ui.people.form import asking
@@ -46,10 +44,6 @@ class PeopleScreen(Section):
             self.people.offer(primary_button(letters.mark("New person"), self.add, "user-plus"))
             self.people.add, self.people.change = self.add, self.change
         self.put({"person": self.people})
-
-    def acts(self) -> Sequence[Act]:
-        """What can be done with people."""
-        return acts_of(self)
 
     def open_form(self) -> RecordForm[PersonBody] | None:
         """The form that is open, if one is."""

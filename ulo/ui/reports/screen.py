@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -18,7 +17,7 @@ from ulo.queries.options import options_for
 from ulo.reports.blocks import Document
 from ulo.reports.registry import Report, all_reports
 from ulo.store.places import documents_folder
-from ulo.ui.kit.actions import Act, menu_letters
+from ulo.ui.kit.actions import menu_letters
 from ulo.ui.kit.announce import announce
 from ulo.ui.kit.cards import EmptyState
 from ulo.ui.kit.mnemonics import Mnemonics
@@ -28,6 +27,7 @@ from ulo.ui.kit.rows import Options, Seams
 from ulo.ui.kit.screens import Screen, Tools
 from ulo.ui.kit.seams import people_seam
 from ulo.ui.kit.spacing import column
+from ulo.ui.reports.acts import NOTHING_CHOSEN
 from ulo.ui.reports.chooser import Chooser
 from ulo.ui.reports.looking import LookingPage
 from ulo.ui.reports.making import MakingPage, Wanted
@@ -61,16 +61,28 @@ class ReportsScreen(Screen):
         self.details.addWidget(EmptyState("file-text", "No report is chosen", "Choose one from the list."))
         self.chooser.chosen.connect(self.choose)
 
-    def acts(self) -> Sequence[Act]:
-        """Each report by its name, in the menu and in the palette."""
-        return [*(self._act(report) for report in all_reports()), self._look_act()]
-
     def arrive(self, rest: str) -> None:
         """Come to the list, or to one report by its name."""
         report = next((report for report in all_reports() if report.name == rest), None)
         if report:
             self.leave_preview()
             self.choose(report)
+
+    def come_to(self, report: str) -> None:
+        """Bring the section forward with this report chosen."""
+        self._tools.go(f"{SECTION}/{report}")
+
+    def look(self) -> None:
+        """Look at the report in hand."""
+        if self.making:
+            self.making.preview_button.click()
+
+    def why_not_look(self) -> str:
+        """Why there is nothing to look at now."""
+        if self.looking and self.looking.isVisible():
+            return "You are looking at it."
+        is_there = self.making is not None and self.making.preview_button.isVisible()
+        return "" if is_there else NOTHING_CHOSEN
 
     def first_focus(self) -> QWidget | None:
         """The report that is looked at, or what is asked, or the list."""
@@ -135,37 +147,6 @@ class ReportsScreen(Screen):
             self.looking = None
         if self.making:
             self.making.preview_button.setFocus()
-
-    def _act(self, report: Report[Any]) -> Act:
-        run = partial(self._tools.go, f"{SECTION}/{report.name}")
-        return Act(
-            f"reports.{report.name}", report.title, report.says, run, "", report.permission, "file-text", "Reports"
-        )
-
-    def _look_act(self) -> Act:
-        said = "The report in hand, as text"
-        return Act(
-            "reports.look",
-            "Look at the report",
-            said,
-            self._look,
-            "Ctrl+P",
-            None,
-            "file-text",
-            "Reports",
-            self._why_not,
-        )
-
-    def _look(self) -> None:
-        if self.making:
-            self.making.preview_button.click()
-
-    def _why_not(self) -> str:
-        """Why there is nothing to look at now."""
-        if self.looking and self.looking.isVisible():
-            return "You are looking at it."
-        is_there = self.making is not None and self.making.preview_button.isVisible()
-        return "" if is_there else "Choose a report first."
 
     def _show(self, wanted: Wanted, document: Document) -> None:
         page = LookingPage(document, wanted, Mnemonics(self._letters.taken))

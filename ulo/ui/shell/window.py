@@ -21,7 +21,7 @@ from ulo.ui.kit.announce import announce
 from ulo.ui.kit.dialogs import ask, tell
 from ulo.ui.kit.operations import Lane, Operations
 from ulo.ui.kit.palette import CommandPalette, Found
-from ulo.ui.kit.screens import Screen, Slice, Tools
+from ulo.ui.kit.screens import Awaited, Screen, Slice, Tools
 from ulo.ui.kit.shortcuts import ShortcutSheet
 from ulo.ui.kit.undo import TakeBack
 from ulo.ui.kit.words import label
@@ -43,6 +43,7 @@ class MainWindow(QMainWindow):
         self.registry = ActionRegistry(desk.may, self)
         self.tools = Tools(desk, operations, self.registry, self.go)
         self.screens: dict[str, Screen] = {}
+        self._awaited = {s.id: Awaited(partial(self._make_screen, s)) for s in self.slices.values()}
         self.here = ""
         self._is_leaving = self._is_going_along = False
         self.navigation = Navigation(list(self.slices.values()))
@@ -139,7 +140,7 @@ class MainWindow(QMainWindow):
     def _make_acts(self) -> None:
         self.registry.add(acts_of(self, self.operations.undo, self.slices.values()))
         for section in self.slices.values():
-            self._screen(section.id)
+            self.registry.add(section.acts(self._awaited[section.id]))
         self.registry.install(self, self.menuBar())
 
     def leave_file(self) -> None:
@@ -147,16 +148,14 @@ class MainWindow(QMainWindow):
         if self.close():
             self.left_file.emit()
 
-    def _screen(self, section: str) -> Screen:
-        if section not in self.screens:
-            screen = self.slices[section].make(self.tools)
-            self.screens[section] = screen
-            self.stack.addWidget(screen)
-            self.registry.add(screen.acts())
-        return self.screens[section]
+    def _make_screen(self, section: Slice) -> Screen:
+        screen = section.make(self.tools)
+        self.screens[section.id] = screen
+        self.stack.addWidget(screen)
+        return screen
 
     def _show(self, section: str, rest: str) -> None:
-        screen, title = self._screen(section), self.slices[section].title
+        screen, title = self._awaited[section](), self.slices[section].title
         arriving = self.here != section
         if arriving:
             self.said.clear()

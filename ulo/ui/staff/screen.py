@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import partial
 from typing import Any
 
@@ -16,7 +16,7 @@ from ulo.domain.text import joined
 from ulo.queries.staff import PostRow, WorkerPage, WorkerRow, employment_as_kept, post_page
 from ulo.services.staff import OpenWorker, open_worker
 from ulo.store.desk import Desk
-from ulo.ui.kit.actions import Act, menu_letters
+from ulo.ui.kit.actions import menu_letters
 from ulo.ui.kit.buttons import plain_button, primary_button
 from ulo.ui.kit.headings import Heading
 from ulo.ui.kit.mnemonics import Mnemonics
@@ -46,40 +46,14 @@ class StaffScreen(Section):
             self.posts.add, self.posts.change = self.add_post, self.change_post
         self.put({"worker": self.workers, "post": self.posts})
 
-    def acts(self) -> Sequence[Act]:
-        """What can be done with workers and posts."""
-        shown = lambda: "" if self.open_page() else "Open a worker first."  # noqa: E731
-        change, at = May.CHANGE_STAFF, self.at
-        employ, add = at("worker", self.employ), at("post", self.add_post)
-        return (
-            Act(
-                "staff.employ",
-                "Employ somebody",
-                "Somebody begins to work here",
-                employ,
-                "",
-                change,
-                "briefcase",
-                "Add",
-            ),
-            Act("staff.post", "New post", "Add a place in the establishment", add, "", change, "plus", "Add"),
-            Act(
-                "staff.supervision",
-                "Record supervision",
-                "Of the worker who is shown",
-                at("worker", self.supervise),
-                "",
-                change,
-                "calendar-days",
-                "Add",
-                shown,
-            ),
-        )
-
     def open_page(self) -> WorkerPage | None:
         """The page of the worker who is shown, if one is."""
         shown = self.workers.details.currentWidget()
         return shown.page if isinstance(shown, WorkerView) else None
+
+    def has_worker(self) -> bool:
+        """Whether a worker is shown."""
+        return self.open_page() is not None
 
     def employ(self) -> None:
         """A form for somebody who begins to work here."""
