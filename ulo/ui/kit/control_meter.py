@@ -57,12 +57,7 @@ def _more(control: Control) -> list[str]:
         said.append(f"{people} not said. Who has not said never counts as a user.")
     if control.empty > 0:
         said.append(f"{counted(control.empty, 'voting seat is', 'voting seats are')} empty.")
-    met = control.found_dh2007(control.tally) is Found.MET
-    breaking = sum(control.found_dh2007(left.after) is Found.NOT_MET for left in control.leaving)
-    if met and breaking:
-        who = "one person" if breaking == 1 else f"any one of {breaking} people"
-        said.append(f"If {who} left, {control.dh2007} would not be met any more.")
-    return said
+    return [*said, *control.at_risk]
 
 
 def _chart(counts: Tally) -> ChartView:
