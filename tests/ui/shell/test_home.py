@@ -60,6 +60,13 @@ def test_what_is_due_in_every_part_of_the_work_is_said(window: MainWindow) -> No
     assert facts.sessions
 
 
+def test_the_sample_is_kept_as_by_people_who_use_the_program(window: MainWindow) -> None:
+    facts = home_facts(window.desk)
+    overdue = grouped(facts.week, facts.today)[When.OVERDUE]
+    assert 5 <= len(overdue) <= 8
+    assert len({line.place.partition("/")[0] for line in overdue}) >= 4
+
+
 def test_every_line_opens_a_page(window: MainWindow) -> None:
     facts = home_facts(window.desk)
     for place in sorted({line.place for line in facts.week}):
@@ -77,6 +84,7 @@ def test_the_meter_and_the_money_stand_on_the_page(window: MainWindow) -> None:
     words = " ".join(label.text() for label in window.screens["home"].findChildren(QLabel))
     assert "filled voting seats" in words
     assert "At least 75%: met." in words
+    assert "When the term of Treasurer ends on 12 Dec 2026 and nobody who uses services follows, at least 75%" in words
     charts = [view.accessibleName() for view in window.screens["home"].findChildren(ChartView)]
     assert "Money left, not promised yet, a chart" in charts
     assert window.screens["home"].findChildren(LinkButton)
