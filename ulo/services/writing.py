@@ -12,6 +12,7 @@ from ulo.domain.errors import NotComplete, NotThere, PersonFacing
 from ulo.domain.fields import check, fields_of
 from ulo.domain.kept import ChangedMeanwhile, Kept
 from ulo.queries.kept import Rows, Stored, last_hand
+from ulo.store.aside import keeps_apart, stepped_aside
 from ulo.store.records.all import Record
 from ulo.store.work import Work
 
@@ -85,19 +86,28 @@ def change_row(work: Work, table: Table, row_id: int | None, values: Mapping[str
 def write_rows(work: Work, rows: Rows, owner_id: int, both: tuple[Sequence[Any], Sequence[Any]], **others: Any) -> None:
     """Write what differs between the kept rows and the wanted ones, in their order; those not wanted go first.
 
-    `others` are columns of new rows that are not asked.
+    Rows that change step aside first, so that two may trade places. `others` are columns of new rows, not asked.
     """
     table = _table(rows.record)
     kept = {entry.id: (place, entry) for place, entry in enumerate(both[0])}
     if gone := kept.keys() - {entry.id for entry in both[1]}:
         work.connection.execute(delete(table).where(table.c.id.in_(list(gone))))
-    for place, entry in enumerate(both[1]):
-        before = kept.pop(entry.id, None)
-        answers = {name: getattr(entry, name) for name in fields_of(type(entry))} | {"position": place}
-        if before is None:
-            insert_row(work, table, answers | {rows.owner: owner_id} | others)
-        elif before != (place, entry):
-            change_row(work, table, entry.id, answers)
+    with stepped_aside(work.connection, table, rows.owner, owner_id, _in_the_way(table, *both)):
+        for place, entry in enumerate(both[1]):
+            before = kept.pop(entry.id, None)
+            answers = {name: getattr(entry, name) for name in fields_of(type(entry))}
+            answers |= {"position": place, rows.owner: owner_id}
+            if before is None:
+                insert_row(work, table, answers | others)
+            elif before != (place, entry):
+                change_row(work, table, entry.id, answers)
+
+
+def _in_the_way(table: Table, kept: Sequence[Any], wanted: Sequence[Any]) -> list[int]:
+    """The ids of rows that change, where another that changes or is new may take the place of one of them."""
+    differ = [entry for entry in wanted if entry not in kept]
+    known = {entry.id for entry in kept}
+    return [entry.id for entry in differ if entry.id in known] if len(differ) > 1 and keeps_apart(table) else []
 
 
 def _is_used(work: Work, stored: Stored[BodyT], record_id: int) -> bool:

@@ -5,20 +5,18 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 from collections.abc import Sequence
-from typing import Any, TypeVar
 
-from sqlalchemy import delete, select
+from sqlalchemy import select
 
 from ulo.domain.changes import Kind, Outcome
 from ulo.domain.errors import PersonFacing
 from ulo.domain.fields import tidied
 from ulo.domain.funding import AccountClass, BudgetBody, FundBody, check_budget, check_fund
-from ulo.domain.kept import Kept
 from ulo.domain.money import say_pence
 from ulo.domain.permissions import May
 from ulo.queries.funding.bodies import BUDGET, FUND
 from ulo.queries.funding.books import accounts_in, held_by_fund, service_names
-from ulo.queries.kept import Stored, read
+from ulo.queries.kept import read
 from ulo.services.funding.begin import begin
 from ulo.services.writing import (
     add,
@@ -30,11 +28,8 @@ from ulo.services.writing import (
     take_back,
 )
 from ulo.store.desk import Desk, acts
-from ulo.store.records.all import Record
 from ulo.store.records.funding import Fund, FundingStream, JournalLine
 from ulo.store.work import Work
-
-BodyT = TypeVar("BodyT")
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -110,7 +105,7 @@ def edit_fund(desk: Desk, command: EditFund) -> Outcome:
         if kept.body == body:
             return Outcome(Kind.NOTHING, kept.id, "Nothing was changed.")
         refuse(_unknown(work, body), _kind_stays(work, kept.id, kept.body, body))
-        change(work, FUND, *_with_room(work, FUND, kept, body))
+        change(work, FUND, kept, body)
     return Outcome(Kind.MONEY, kept.id, f"“{body.name}” saved.", EditFund(kept.id, kept.version + 1, kept.body))
 
 
@@ -158,25 +153,10 @@ def set_budget(desk: Desk, command: SetBudget) -> Outcome:
         refuse(_unknown_accounts(work, "lines", [line.account_id for line in body.lines]))
         if kept.body == body:
             return Outcome(Kind.NOTHING, kept.id, "Nothing was changed.")
-        change(work, BUDGET, *_with_room(work, BUDGET, kept, body))
+        change(work, BUDGET, kept, body)
     whole = say_pence(sum(line.amount_pence or 0 for line in body.lines))
     undo = SetBudget(kept.id, kept.version + 1, kept.body)
     return Outcome(Kind.MONEY, kept.id, f"The budget of {whole} is saved.", undo)
-
-
-def _with_room(work: Work, stored: Stored[BodyT], kept: Kept[BodyT], body: BodyT) -> tuple[Kept[BodyT], BodyT]:
-    """What is kept and what is wanted, after rows that change are gone: two may trade places under a unique key."""
-    left: dict[str, Any] = {}
-    wanted: dict[str, Any] = {}
-    for name, rows in stored.rows.items():
-        before, after = getattr(kept.body, name), getattr(body, name)
-        left[name] = tuple(row for row in before if row in after)
-        wanted[name] = tuple(row if row in left[name] else dataclasses.replace(row, id=None) for row in after)
-        table = Record.metadata.tables[rows.record.__tablename__]
-        gone = [row.id for row in before if row not in left[name]]
-        work.connection.execute(delete(table).where(table.c.id.in_(gone)))
-    both: Any = (kept.body, body)
-    return dataclasses.replace(kept, body=dataclasses.replace(both[0], **left)), dataclasses.replace(both[1], **wanted)
 
 
 def _unknown(work: Work, body: FundBody) -> dict[str, str]:
