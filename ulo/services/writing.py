@@ -8,10 +8,11 @@ from typing import Any, TypeVar
 
 from sqlalchemy import Insert, Table, bindparam, delete, insert, select, update
 
+from ulo.domain.changes import Kind, Outcome
 from ulo.domain.errors import NotComplete, NotThere, PersonFacing
 from ulo.domain.fields import check, fields_of
 from ulo.domain.kept import ChangedMeanwhile, Kept
-from ulo.queries.kept import Rows, Stored, last_hand
+from ulo.queries.kept import Rows, Stored, last_hand, read
 from ulo.store.aside import keeps_apart, stepped_aside
 from ulo.store.records.all import Record
 from ulo.store.work import Work
@@ -36,6 +37,18 @@ def refuse_if_changed(work: Work, stored: Stored[BodyT], kept: Kept[BodyT], vers
     """Raise ChangedMeanwhile if the record is not the version a form started from."""
     if kept.version != version:
         raise ChangedMeanwhile(kept, last_hand(work.connection, stored.table, kept.id))
+
+
+def as_left(work: Work, stored: Stored[BodyT], record_id: int, version: int) -> Kept[BodyT]:
+    """A record as the form found it. Raises NotThere, or ChangedMeanwhile if it was saved since."""
+    kept = read(work.connection, stored, record_id)
+    refuse_if_changed(work, stored, kept, version)
+    return kept
+
+
+def nothing_changed(record_id: int) -> Outcome:
+    """What is told when a form was saved as it was."""
+    return Outcome(Kind.NOTHING, record_id, "Nothing was changed.")
 
 
 def add(work: Work, stored: Stored[BodyT], body: BodyT, **others: Any) -> int:
