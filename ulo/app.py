@@ -214,10 +214,14 @@ def sections() -> Sequence[Slice]:
     """The sections of the program that exist, in the order of the navigation."""
     from ulo.domain.permissions import May
     from ulo.ui.admin.screen import SettingsScreen
+    from ulo.ui.casework.finding import found as in_work
     from ulo.ui.casework.screen import CaseworkScreen
+    from ulo.ui.funding.finding import found as in_money
     from ulo.ui.funding.screen import MoneyScreen
+    from ulo.ui.governance.finding import found as on_the_board
     from ulo.ui.governance.screen import GovernanceScreen
     from ulo.ui.kit.screens import Slice
+    from ulo.ui.people.finding import found as among_people
     from ulo.ui.people.screen import PeopleScreen
     from ulo.ui.reports.screen import ReportsScreen
     from ulo.ui.shell.home import HomeScreen
@@ -225,11 +229,11 @@ def sections() -> Sequence[Slice]:
 
     return (
         Slice("home", "Home", "house", "Ctrl+1", HomeScreen),
-        Slice("people", "People", "users", "Ctrl+2", PeopleScreen, May.SEE_PEOPLE),
+        Slice("people", "People", "users", "Ctrl+2", PeopleScreen, May.SEE_PEOPLE, among_people),
         Slice("staff", "Workers", "briefcase", "Ctrl+3", StaffScreen, May.SEE_STAFF),
-        Slice("casework", "Working together", "heart-handshake", "Ctrl+4", CaseworkScreen, May.SEE_WORK),
-        Slice("funding", "Money", "banknote", "Ctrl+5", MoneyScreen, May.SEE_MONEY),
-        Slice("governance", "Board", "landmark", "Ctrl+7", GovernanceScreen, May.SEE_BOARD),
+        Slice("casework", "Working together", "heart-handshake", "Ctrl+4", CaseworkScreen, May.SEE_WORK, in_work),
+        Slice("funding", "Money", "banknote", "Ctrl+5", MoneyScreen, May.SEE_MONEY, in_money),
+        Slice("governance", "Board", "landmark", "Ctrl+7", GovernanceScreen, May.SEE_BOARD, on_the_board),
         Slice("reports", "Reports", "file-text", "Ctrl+9", ReportsScreen, May.MAKE_REPORTS),
         Slice("settings", "Settings", "settings", "Ctrl+,", SettingsScreen),
     )

@@ -25,6 +25,7 @@ from ulo.queries.funding.done import (
     what_each_fund_did,
     what_money_did,
 )
+from ulo.queries.funding.find import FoundMoney, find_funds, find_streams
 from ulo.queries.funding.home import MoneyDue, MoneyToday, money_today
 from ulo.queries.funding.lists import (
     EntriesAsked,
@@ -82,6 +83,7 @@ __all__ = [
     "EntriesAsked",
     "EntryPage",
     "EntryRow",
+    "FoundMoney",
     "FundBeside",
     "FundDid",
     "FundPage",
@@ -114,6 +116,8 @@ __all__ = [
     "entry_ids",
     "entry_page",
     "entry_rows",
+    "find_funds",
+    "find_streams",
     "first_charges",
     "first_entries",
     "fund_as_kept",

@@ -12,6 +12,7 @@ from ulo.domain.permissions import May
 from ulo.store.desk import Desk
 from ulo.ui.kit.actions import Act, ActionRegistry
 from ulo.ui.kit.operations import Operations
+from ulo.ui.kit.palette import Found
 from ulo.ui.kit.panes import TwoPanes
 
 
@@ -71,7 +72,10 @@ class Screen(QWidget):
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Slice:
-    """A section of the navigation: its id, words, icon and key, who may see it, and how its screen is made."""
+    """A section of the navigation: its id, words, icon and key, how its screen is made, and who may see it.
+
+    `find` is what the section adds to “Find anything”, for what was typed; it is called on the read lane.
+    """
 
     id: str
     title: str
@@ -79,3 +83,4 @@ class Slice:
     shortcut: str
     make: Callable[[Tools], Screen]
     permission: May | None = None
+    find: Callable[[Desk, str], Sequence[Found]] | None = None
