@@ -278,7 +278,7 @@ def test_somebody_kept_from_most_is_counted_and_not_named(desk: Desk, story: dic
 def test_joint_work_in_an_entry_is_named_to_those_alone_who_see_it(desk: Desk, desk_as: DeskAs) -> None:
     fund, work, closed = general(desk), a_work(desk, reference="J-7"), a_work(desk, restriction=3)
     entry = paid(desk, part(desk, fund, 5, joint_work_id=work), part(desk, fund, 5, joint_work_id=closed))
-    for mine, words in ((desk, "I want to see friends"), (desk_as(Role.TREASURER), "J-7")):
+    for mine, words in ((desk, "I want to see friends · J-7"), (desk_as(Role.TREASURER), "J-7")):
         named = [line.joint_work for line in entry_page(mine, entry).lines if line.joint_work]
         assert named == [words, f"Joint work {closed}"]
 
