@@ -36,7 +36,7 @@ def find(hands: Hands, qtbot: QtBot, typed: str) -> CommandPalette:
 def listed(palette: CommandPalette) -> list[tuple[str, str]]:
     """What is shown: words and kind."""
     cells = [[palette.table.item(row, column) for column in (0, 1)] for row in range(palette.table.rowCount())]
-    return [(words.text(), kind.text()) for words, kind in cells if words and kind]
+    return [(words.text(), about.text().partition(" · ")[0]) for words, about in cells if words and about]
 
 
 def go_down_to(hands: Hands, palette: CommandPalette, words: str, kind: str) -> None:

@@ -62,7 +62,7 @@ class CommandPalette(PlainDialog):
         self.line = _PaletteLine()
         name = label("Name, or what you want to do")
         name.setBuddy(self.line)
-        self.table = WordTable("Found", ("Found", "Kind", "About it"), shares=(0.44, 0.18, 0.38))
+        self.table = WordTable("Found", ("Found", "About it"), shares=(0.55, 0.45))
         self.none = label("", "muted")
         for widget in (name, self.line):
             self.body.addWidget(widget)
@@ -111,7 +111,7 @@ class CommandPalette(PlainDialog):
 
     def _show(self, found: Sequence[Found]) -> None:
         self._shown = list(found)[:MOST_SHOWN]
-        self.table.show_rows([(each.label, each.kind, each.detail) for each in self._shown])
+        self.table.show_rows([(each.label, joined(each.kind, each.detail, by=" · ")) for each in self._shown])
         self.table.setVisible(bool(self._shown))
         self.none.setText("" if self._shown else "Nothing found. Try fewer letters, or another word.")
         self.none.setVisible(not self._shown)
