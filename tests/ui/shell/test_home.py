@@ -80,6 +80,27 @@ def test_every_line_opens_a_page(window: MainWindow) -> None:
             assert not screen.list_in_hand().notices.isVisible(), place
 
 
+def test_the_rest_of_a_long_group_is_shown_by_its_link(window: MainWindow) -> None:
+    facts = home_facts(window.desk)
+    soon = grouped(facts.week, facts.today)[When.SOON]
+    home = window.screens["home"]
+    (more,) = [link for link in home.findChildren(LinkButton) if link.accessibleName() == f"Show {len(soon) - 8} more"]
+    window.activateWindow()
+    more.click()
+    shown = {link.accessibleName() for link in home.findChildren(LinkButton) if link.isVisibleTo(home)}
+    assert {f"{line.day}: {line.said}" for line in soon} <= shown
+    assert not more.isVisibleTo(home)
+    focused = home.focusWidget()
+    assert focused is not None
+    assert focused.accessibleName() == f"{soon[8].day}: {soon[8].said}"
+
+
+def test_no_line_says_the_same_word_twice_over(window: MainWindow) -> None:
+    said = [line.said for line in home_facts(window.desk).week]
+    assert any(words.startswith("Enter in the register of members: ") for words in said)
+    assert not any("Register: Register" in words or "Supervision, " in words.partition(":")[0] for words in said)
+
+
 def test_the_meter_and_the_money_stand_on_the_page(window: MainWindow) -> None:
     words = " ".join(label.text() for label in window.screens["home"].findChildren(QLabel))
     assert "filled voting seats" in words

@@ -36,12 +36,18 @@ class ControlMeter(Card):
             self.body.addWidget(_test(say_test(threshold, counts), found))
         for words in _more(control):
             self.body.addWidget(label(words, "muted"))
+        for words in control.at_risk:
+            self.body.addWidget(_signed(words, "triangle-alert", "muted"))
         if counts.filled:
             self.body.addWidget(_chart(counts))
 
 
 def _test(words: str, found: Found) -> QWidget:
-    icon, tone = _ICONS.get(found, _UNSURE)
+    return _signed(words, *_ICONS.get(found, _UNSURE))
+
+
+def _signed(words: str, icon: str, tone: str) -> QWidget:
+    """A sentence with a sign before it, which says nothing that the words do not."""
     box, sign = QWidget(), QLabel()
     wear(sign, icon, tone)
     across = line(box, gap=0.5)
@@ -57,7 +63,7 @@ def _more(control: Control) -> list[str]:
         said.append(f"{people} not said. Who has not said never counts as a user.")
     if control.empty > 0:
         said.append(f"{counted(control.empty, 'voting seat is', 'voting seats are')} empty.")
-    return [*said, *control.at_risk]
+    return said
 
 
 def _chart(counts: Tally) -> ChartView:
