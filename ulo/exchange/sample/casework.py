@@ -152,7 +152,9 @@ def _a_work(
     )
     closing = ClosingBody(ended, "I have what I came for", YesNoUnasked.YES) if ended else ClosingBody()
     every = _sessions(chance, team, began, ended or today, count)
-    sessions = tuple(every if _is_behind(place) or ended else _looked_after(every, count, today))
+    sessions = tuple(
+        every if _is_behind(place) else _looked_after(every, ended or today, count if ended else count - 2)
+    )
     coming = tuple(_coming(chance, team, today)) if state is WorkState.OPEN else ()
     return IncomingWork(body, state, closing, tuple(_goals(chance, line, ended, today)), sessions + coming)
 
@@ -211,11 +213,11 @@ def _is_behind(place: int) -> bool:
     return place % _WITH_PLANS == _BEHIND
 
 
-def _looked_after(sessions: Iterable[IncomingSession], count: int, today: dt.date) -> Iterator[IncomingSession]:
-    """What was agreed long ago is done, and what was agreed in the last two sessions is to be done soon."""
+def _looked_after(sessions: Iterable[IncomingSession], today: dt.date, newest: int) -> Iterator[IncomingSession]:
+    """What was agreed before the newest sessions (from that place on) is done, and what is left is to be done soon."""
     for number, incoming in enumerate(sessions):
-        body, is_new = incoming.body, number >= count - 2
-        if not incoming.results and is_new:
+        body = incoming.body
+        if not incoming.results and number >= newest:
             actions = tuple(_soon(action, body.day or today, today) for action in body.actions)
             yield dataclasses.replace(incoming, body=dataclasses.replace(body, actions=actions))
         elif not incoming.results:
