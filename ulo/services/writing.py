@@ -13,7 +13,7 @@ from ulo.domain.errors import NotComplete, NotThere, PersonFacing
 from ulo.domain.fields import check, fields_of
 from ulo.domain.kept import ChangedMeanwhile, Kept
 from ulo.queries.kept import Rows, Stored, last_hand, read
-from ulo.store.aside import keeps_apart, stepped_aside
+from ulo.store.aside import apart_by, stepped_aside
 from ulo.store.records.all import Record
 from ulo.store.work import Work
 
@@ -117,10 +117,15 @@ def write_rows(work: Work, rows: Rows, owner_id: int, both: tuple[Sequence[Any],
 
 
 def _in_the_way(table: Table, kept: Sequence[Any], wanted: Sequence[Any]) -> list[int]:
-    """The ids of rows that change, where another that changes or is new may take the place of one of them."""
-    differ = [entry for entry in wanted if entry not in kept]
-    known = {entry.id for entry in kept}
-    return [entry.id for entry in differ if entry.id in known] if len(differ) > 1 and keeps_apart(table) else []
+    """The ids of rows that change places, where another that does so or is new may come to the place of one of them."""
+    keys = apart_by(table)
+    before = {entry.id: _place_of(entry, keys) for entry in kept}
+    moved = [entry for entry in wanted if before.get(entry.id) != _place_of(entry, keys)] if keys else []
+    return [entry.id for entry in moved if entry.id in before] if len(moved) > 1 else []
+
+
+def _place_of(entry: Any, keys: frozenset[str]) -> tuple[Any, ...]:
+    return tuple(getattr(entry, name, None) for name in sorted(keys))
 
 
 def _is_used(work: Work, stored: Stored[BodyT], record_id: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
@@ -10,10 +11,14 @@ from sqlalchemy import Connection, Table, UniqueConstraint, delete, func, update
 from ulo.store.records.admin import AuditRaw
 
 
-def keeps_apart(table: Table) -> bool:
-    """Whether two rows of a table can be in one another's way: by a unique key, or by days that may not overlap."""
-    keys = any(isinstance(rule, UniqueConstraint) for rule in table.constraints)
-    return keys or "no_overlap" in table.info or any(index.unique for index in table.indexes)
+@functools.cache
+def apart_by(table: Table) -> frozenset[str]:
+    """The columns by which rows of a table may not be alike: of its unique keys, and of days that may not overlap."""
+    keys = [rule.columns for rule in table.constraints if isinstance(rule, UniqueConstraint)]
+    keys += [index.columns for index in table.indexes if index.unique]
+    names = {column.name for columns in keys for column in columns}
+    days = {*table.info["no_overlap"], "valid_from", "valid_to"} if "no_overlap" in table.info else set()
+    return frozenset(names | days)
 
 
 @contextmanager
