@@ -212,41 +212,16 @@ class Program(QObject):
 
 def sections() -> Sequence[Slice]:
     """The sections of the program that exist, in the order of the navigation."""
-    from ulo.domain.permissions import May
-    from ulo.ui.admin.screen import SettingsScreen
-    from ulo.ui.casework import acts as work
-    from ulo.ui.casework.screen import CaseworkScreen
-    from ulo.ui.funding import acts as money
-    from ulo.ui.funding.screen import MoneyScreen
-    from ulo.ui.governance import acts as board
-    from ulo.ui.governance.screen import GovernanceScreen
-    from ulo.ui.kit.screens import Slice
-    from ulo.ui.people import acts as people
-    from ulo.ui.people.screen import PeopleScreen
-    from ulo.ui.reports import acts as reports
-    from ulo.ui.reports.screen import ReportsScreen
-    from ulo.ui.shell.home import HomeScreen
-    from ulo.ui.staff import acts as staff
-    from ulo.ui.staff.screen import StaffScreen
+    from ulo.ui.admin.section import SETTINGS
+    from ulo.ui.casework.section import WORKING_TOGETHER
+    from ulo.ui.funding.section import MONEY
+    from ulo.ui.governance.section import BOARD
+    from ulo.ui.people.section import PEOPLE
+    from ulo.ui.reports.section import REPORTS
+    from ulo.ui.shell.home.section import HOME
+    from ulo.ui.staff.section import WORKERS
 
-    return (
-        Slice("home", "Home", "house", "Ctrl+1", HomeScreen),
-        Slice("people", "People", "users", "Ctrl+2", PeopleScreen, May.SEE_PEOPLE, people.acts_of),
-        Slice("staff", "Workers", "briefcase", "Ctrl+3", StaffScreen, May.SEE_STAFF, staff.acts_of),
-        Slice(
-            "casework",
-            "Working together",
-            "heart-handshake",
-            "Ctrl+4",
-            CaseworkScreen,
-            May.SEE_WORK,
-            work.acts_of,
-        ),
-        Slice("funding", "Money", "banknote", "Ctrl+5", MoneyScreen, May.SEE_MONEY, money.acts_of),
-        Slice("governance", "Board", "landmark", "Ctrl+7", GovernanceScreen, May.SEE_BOARD, board.acts_of),
-        Slice("reports", "Reports", "file-text", "Ctrl+9", ReportsScreen, May.MAKE_REPORTS, reports.acts_of),
-        Slice("settings", "Settings", "settings", "Ctrl+,", SettingsScreen),
-    )
+    return (HOME, PEOPLE, WORKERS, WORKING_TOGETHER, MONEY, BOARD, REPORTS, SETTINGS)
 
 
 def main(path: str | None = None) -> int:

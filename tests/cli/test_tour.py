@@ -31,6 +31,7 @@ def test_a_tour_makes_finds_changes_imports_prints_and_checks(
     assert len(printed) >= 8
     assert "Recorded a session of " in ran.out
     assert "voting seats" in ran.out
+    assert "When the term of Treasurer ends" in ran.out
     (made,) = (out / "backups").iterdir()
     assert backup.manifest(made)["rows"]["person"] == 120
     desk = file.open_with_passphrase(out / "sample.ulo", USER, PASSPHRASE, Clock())

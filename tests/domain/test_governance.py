@@ -23,6 +23,8 @@ from ulo.domain.governance import (
     MeetingState,
     MembershipBody,
     MembershipState,
+    Paid,
+    Payer,
     Present,
     QuorumRule,
     RetiringRule,
@@ -52,6 +54,7 @@ from ulo.domain.governance import (
     next_renewal,
     notice_found,
     read_fraction,
+    read_paid,
     register_days_on,
     retiring,
     retiring_rule_on,
@@ -499,3 +502,26 @@ def test_where_a_meeting_stands_follows_from_what_is_filled_in() -> None:
 
 def test_only_somebody_who_was_there_has_a_conflict() -> None:
     assert list(check_conflicts([1, 2, 1], frozenset({1}))) == ["conflicts.1.person_id", "conflicts.2.person_id"]
+
+
+DUE = (Payer(1, "RDPC-00001", "Zoë Łukasz"), Payer(2, "RDPC-00002", "Sam Smith"), Payer(3, "", "Sam Smith"))
+
+
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        ("RDPC-00002", 2),
+        ("04/11/2026\tRDPC 00002\t5.00", 2),
+        ("Ref rdpc-00002 standing order", 2),
+        ("zoe lukasz", 1),
+        ("Zoë Łukasz, 5.00", 1),
+        ("Łukasz, Zoë, 5.00", 1),
+    ],
+)
+def test_who_paid_is_found_by_number_or_by_the_whole_name(line: str, found: int) -> None:
+    assert read_paid(f"\n{line}\n", DUE) == Paid((found,), (), ())
+
+
+def test_nobody_on_a_list_of_who_paid_is_guessed() -> None:
+    said = read_paid("Sam Smith\nSam\nRDPC-0000\nZoë Łukasz-Jones\nRDPC-00001; 5\nZoë Łukasz", DUE)
+    assert said == Paid((1,), ("Sam", "RDPC-0000", "Zoë Łukasz-Jones"), ("Sam Smith",))

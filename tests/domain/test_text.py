@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.builders.hostile import hostile_strings
 from tests.builders.trying import any_text, tried
-from ulo.domain.text import clean, counted, digits, fold, joined, printable
+from ulo.domain.text import begins_words, clean, counted, digits, fold, joined, printable
 
 
 @pytest.mark.parametrize(
@@ -132,3 +132,8 @@ def test_a_number_that_lost_its_nought_or_its_plus_is_the_same(typed: str) -> No
 @pytest.mark.parametrize("typed", ["+7700900123", "9700900123", "770090012", "44770090012"])
 def test_other_numbers_stay_as_they_are(typed: str) -> None:
     assert digits(typed) == typed.removeprefix("+")
+
+
+@pytest.mark.parametrize(("typed", "begins"), [("our vo", True), ("vo our", True), ("", True), ("oice", False)])
+def test_words_that_begin_words_of_a_text(typed: str, begins: bool) -> None:
+    assert begins_words("Our Voice, our council", typed) is begins

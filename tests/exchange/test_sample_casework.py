@@ -93,6 +93,12 @@ def test_there_is_something_to_do_today(worked: tuple[Desk, int]) -> None:
     assert due.decisions
 
 
+def test_work_that_has_ended_leaves_nothing_to_do(pages: list[WorkPage]) -> None:
+    ended = [page for page in pages if page.state is WorkState.CLOSED]
+    assert ended
+    assert not [line for page in ended for line in page.to_do]
+
+
 def test_the_same_seed_makes_the_same_work(pages: list[WorkPage], tmp_path: Path) -> None:
     again, _sessions = grown(tmp_path / "sample.ulo")
     same = [work_page(again, work) for work in work_ids(again, WorkAsked(ended=True))]

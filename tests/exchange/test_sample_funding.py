@@ -70,4 +70,4 @@ def test_budgets_promises_dues_and_session_costs_are_there(grown: Desk) -> None:
     assert money_today(grown).due
     did = what_money_did(grown, MoneyAsked(FIRST, TODAY))
     assert did.sessions > 10
-    assert did.cost == did.minutes.worker * 40
+    assert did.cost == did.minutes.workers * 40

@@ -13,6 +13,7 @@ from ulo.queries.governance import (
     MembersAsked,
     MembersShown,
     board_due,
+    bodies,
     conflicts_handled,
     control,
     interests,
@@ -22,6 +23,7 @@ from ulo.queries.governance import (
     member_rows,
     terms,
 )
+from ulo.queries.staff import AskedWorkers, worker_ids, worker_rows
 from ulo.store import file
 from ulo.store.desk import Desk
 
@@ -42,8 +44,27 @@ def test_one_person_who_uses_services_leaving_breaks_the_share_of_2007(sample_de
     assert (meter.tally.users, meter.tally.filled, meter.tally.both, meter.tally.not_said) == (6, 8, 1, 1)
     assert meter.found_dh2007(meter.tally) is Found.MET
     assert [meter.found_dh2007(left.after) for left in meter.leaving].count(Found.NOT_MET) == 6
-    assert meter.empty == 1
-    assert len(terms(sample_desk)) == 11
+    assert meter.empty == 0
+    assert len(terms(sample_desk)) == 12
+
+
+def test_the_board_of_nine_is_full_and_one_retirement_to_come_breaks_the_share(sample_desk: Desk) -> None:
+    """Invariant 2."""
+    meter = control(sample_desk)
+    (board,) = [body for body in bodies(sample_desk) if body.id == meter.body_id]
+    assert len(board.seats) == 9
+    assert all(seat.person_id for seat in board.seats)
+    assert [seat.title for seat in board.seats if not seat.votes] == ["Worker at the board"]
+    retirement = meter.endings[0]
+    assert 0 < (retirement.on - AS_AT).days <= 60
+    assert (retirement.titles, retirement.after.users, retirement.after.filled) == (("Treasurer",), 5, 7)
+    assert meter.found_dh2007(retirement.after) is Found.NOT_MET
+
+
+def test_nobody_with_a_vote_on_the_board_works_here(sample_desk: Desk) -> None:
+    workers = {row.id for row in worker_rows(sample_desk, list(worker_ids(sample_desk, AskedWorkers())))}
+    assert workers
+    assert not workers & {holder.person_id for holder in control(sample_desk).holders}
 
 
 def test_most_people_are_members_in_different_ways(sample_desk: Desk) -> None:
@@ -81,5 +102,5 @@ def test_a_few_people_have_a_board_too(tmp_path: Path, people: int) -> None:
     path = make_sample(tmp_path / "sample.ulo", people, as_at=AS_AT).path
     desk = file.open_with_passphrase(path, USER, PASSPHRASE, Clock())
     assert len(member_ids(desk, MembersAsked(shown=MembersShown.ALL))) >= 1
-    assert control(desk).seats == 9
+    assert control(desk).seats == 8
     desk.store.close()

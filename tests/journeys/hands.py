@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
@@ -63,14 +65,21 @@ class Hands:
 
     def tab_to(self, name: str) -> QWidget:
         """Press Tab until the thing of this name has the keyboard; fails if Tab never comes there."""
+        return self._tab_until(lambda found: found == name, name)
+
+    def tab_to_one_with(self, *parts: str) -> QWidget:
+        """The same for the first thing whose name has all of these parts."""
+        return self._tab_until(lambda found: all(part in found for part in parts), " … ".join(parts))
+
+    def _tab_until(self, fits: Callable[[str], bool], wanted: str) -> QWidget:
         seen: list[str] = []
         for _ in range(MOST_TABS):
             widget = QApplication.focusWidget()
-            if widget is not None and name_of(widget) == name:
+            if widget is not None and fits(name_of(widget)):
                 return widget
             seen.append(name_of(widget) if widget else "nothing")
             self.press(Qt.Key.Key_Tab)
-        raise AssertionError(f"Tab never came to {name!r}, only to {list(dict.fromkeys(seen))}")
+        raise AssertionError(f"Tab never came to {wanted!r}, only to {list(dict.fromkeys(seen))}")
 
 
 def name_of(widget: QWidget) -> str:

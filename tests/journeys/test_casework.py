@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QLabel
 from pytestqt.qtbot import QtBot
 from tests.journeys.hands import Hands, name_of
 from tests.journeys.jobs import job
+from tests.stage.pages import AS_AT
 from ulo.domain.casework import PartRole, SessionState, SigningMethod, Stance, SupportMet, WorkState
 from ulo.queries.casework import (
     WorkAsked,
@@ -17,6 +18,7 @@ from ulo.queries.casework import (
     first_work,
     session_as_kept,
     session_page,
+    sessions_of_day,
     sessions_of_work,
     work_as_kept,
     work_page,
@@ -32,6 +34,8 @@ TYPED = "abdullahi home"
 
 @pytest.fixture
 def screen(window: MainWindow) -> CaseworkScreen:
+    window.go("casework")
+    window.go("home")
     found = window.screens["casework"]
     assert isinstance(found, CaseworkScreen)
     return found
@@ -66,13 +70,22 @@ def choose(hands: Hands, name: str, words: str) -> None:
     assert box.currentText() == words
 
 
-def test_todays_session_is_opened_with_the_plan_and_the_last_actions(screen: CaseworkScreen, hands: Hands) -> None:
+def test_todays_session_is_opened_with_the_plan_and_the_last_actions(
+    window: MainWindow, screen: CaseworkScreen, hands: Hands, qtbot: QtBot
+) -> None:
+    desk = window.desk
+    today = next(row for row in sessions_of_day(desk, AS_AT) if session_page(desk, row.id).open_actions)
     with job(9, hands):
-        page = open_work(screen, hands)
-    shown = " ".join(text.text() for text in screen.works.details.findChildren(QLabel))
+        hands.tab_to_one_with(today.people, "planned")
+        hands.press(KEY.Key_Return)
+        qtbot.waitUntil(lambda: screen.open_session() is not None)
+    page = screen.open_session()
+    assert page is not None
+    assert page.id == today.id
+    shown = " ".join(text.text() for text in screen.sessions.details.findChildren(QLabel))
     assert page.plan is not None
     assert page.plan.label in shown
-    assert page.to_do[0].what in shown
+    assert page.open_actions[0].what in shown
 
 
 def test_a_session_is_recorded_with_both_parts_an_action_and_access_support(

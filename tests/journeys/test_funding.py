@@ -11,7 +11,14 @@ from pytestqt.qtbot import QtBot
 from tests.builders.funding import a_rate, a_session
 from tests.journeys.hands import Hands, name_of
 from tests.journeys.jobs import job
-from ulo.queries.funding import EntriesAsked, first_entries, fund_rows, funds_beside, money_of_session
+from ulo.queries.funding import (
+    EntriesAsked,
+    first_entries,
+    fund_rows,
+    funds_beside,
+    money_of_session,
+    paid_work_options,
+)
 from ulo.queries.people import Asked, people_ids
 from ulo.ui.funding.beside import FundsBeside
 from ulo.ui.funding.screen import MoneyScreen
@@ -98,7 +105,10 @@ def test_an_instalment_comes_into_a_restricted_fund(
     assert in_hand(window, "Working together") == before + 2_500_000
 
 
-def test_a_payment_is_split_over_two_funds_and_joint_work(hands: Hands, qtbot: QtBot, money: MoneyScreen) -> None:
+def test_a_payment_is_split_over_two_funds_and_joint_work(
+    window: MainWindow, hands: Hands, qtbot: QtBot, money: MoneyScreen
+) -> None:
+    work = paid_work_options(window.desk)[0][1]
     with job(18, hands):
         hands.press(KEY.Key_O, CONTROL, SHIFT)
         wait_for_form(money, qtbot)
@@ -115,9 +125,12 @@ def test_a_payment_is_split_over_two_funds_and_joint_work(hands: Hands, qtbot: Q
         hands.type("12.50")
         choose(hands, "From which fund (needed)", "General fund")
         choose(hands, "What for (needed)", "5300 Travel")
+        choose(hands, "Joint work", work)
         hands.control(KEY.Key_S)
         page = wait_for_entry(money, qtbot)
     assert (page.page.row.pence, page.page.party) == (5_250, "Riverside Taxis")
+    spent = [(line.fund, line.joint_work) for line in page.page.lines if line.account == "Travel"]
+    assert spent == [("Working together", ""), ("General fund", work)]
     assert page.page.row.funds == "Working together; General fund"
 
 

@@ -18,6 +18,7 @@ from ulo.queries.governance import (
     RegisterEventRow,
     board_due,
     control,
+    due_renewals,
     meeting_as_kept,
     meeting_ids,
     meeting_page,
@@ -30,6 +31,7 @@ from ulo.queries.governance import (
 )
 from ulo.queries.people import find_people
 from ulo.ui.governance.control_view import ControlView
+from ulo.ui.governance.renewing import RenewPage
 from ulo.ui.governance.screen import GovernanceScreen
 from ulo.ui.governance.vote import QuorumLine
 from ulo.ui.kit.table_view import TableView
@@ -280,19 +282,29 @@ def test_a_member_is_added_and_that_is_taken_back(window: MainWindow, hands: Han
     assert taken
 
 
-def test_several_are_renewed_as_one_act(window: MainWindow, hands: Hands, qtbot: QtBot) -> None:
+def test_those_on_a_list_of_who_paid_are_renewed_as_one_act(window: MainWindow, hands: Hands, qtbot: QtBot) -> None:
+    due = due_renewals(window.desk)
+    by_number, by_name, others = due[:8], due[8:12], due[12:]
+    paid = [f"{line.number}\t£5.00" for line in by_number] + [f"{line.name}, cash" for line in by_name]
+    QApplication.clipboard().setText("\n".join([*paid, "A. Stranger, 5.00"]))
     with job(3, hands):
         to_list(window, hands, qtbot, "Members")
         hands.tab_to("Renew")
         hands.press(KEY.Key_Space)
         qtbot.waitUntil(lambda: isinstance(board(window).open_page(), list))
-        due = [line for line in board(window).open_page() if not line.wrong]
-        hands.tab_to("Tick everybody")
+        hands.tab_to("A list of those who paid")
+        hands.control(KEY.Key_V)
+        hands.tab_to("Tick who is on the list")
         hands.press(KEY.Key_Space)
+        page = board(window).list_in_hand().details.currentWidget()
+        assert isinstance(page, RenewPage)
+        assert page.told.text() == "12 memberships of the list ticked.\nNot due, or not known: “A. Stranger, 5.00”."
         hands.tab_to("Renew those ticked")
         hands.press(KEY.Key_Space)
-        qtbot.waitUntil(lambda: f"{len(due)} memberships renewed." in window.said.text())
-    assert len(due) > 3
+        qtbot.waitUntil(lambda: "12 memberships renewed." in window.said.text())
+    assert len(others) > 3
+    still = {line.membership_id for line in due_renewals(window.desk)}
+    assert still == {line.membership_id for line in others}
     hands.control(KEY.Key_Z)
     qtbot.waitUntil(lambda: "Taken back" in window.said.text())
     qtbot.waitUntil(lambda: renewals(window.desk, [line.membership_id for line in due])[0].renew_by == due[0].renew_by)

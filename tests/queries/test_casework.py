@@ -183,6 +183,13 @@ def test_two_people_of_one_name_are_told_apart(desk: Desk) -> None:
     assert work_page(desk, works[0]).lead == "Aisha Adeyemi (Leeds)"
 
 
+def test_work_that_has_ended_is_chosen_from_last(desk: Desk) -> None:
+    old, ended = a_joint_work(desk, a_person(desk)), a_joint_work(desk, a_person(desk))
+    new = a_joint_work(desk, a_person(desk))
+    close_joint_work(desk, CloseJointWork(ended, 1, ClosingBody()))
+    assert [number for number, _words in work_choices(desk)] == [new, old, ended]
+
+
 def test_a_picker_offers_nobody_who_died_and_tells_two_of_one_name_apart(desk: Desk) -> None:
     """Invariant 41."""
     a_person(desk, known_as="Mo", family_name="Ali", died_on=TODAY)

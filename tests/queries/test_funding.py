@@ -24,6 +24,7 @@ from tests.builders.funding import (
     received,
 )
 from tests.builders.people import a_person
+from ulo.domain.casework import Together
 from ulo.domain.errors import NotAllowed, NotThere
 from ulo.domain.funding import (
     BudgetBody,
@@ -41,7 +42,6 @@ from ulo.domain.permissions import Role
 from ulo.queries.funding import (
     EntriesAsked,
     MoneyAsked,
-    SideMinutes,
     StatementAsked,
     charge_ids,
     charge_page,
@@ -192,7 +192,7 @@ def test_from_a_fund_to_people_sessions_time_and_goals(desk: Desk, story: dict[s
     paid(desk, part(desk, story["fund"], 900))
     did = what_money_did(desk, MoneyAsked(APRIL, TODAY, story["fund"]))
     assert (did.people, did.sessions, did.goals_met) == (2, 2, 1)
-    assert did.minutes == SideMinutes(person=120, worker=105, peer=30)
+    assert did.minutes == Together(people=120, workers=105, peers=30, sessions=2)
     assert (did.paid, did.cost, did.whole_cost) == (900, 2_400 + 920, 2_400 + 1_800)
     assert (did.hour_pence, did.goal_pence) == (2_100, 4_200)
     by_stream = what_money_did(desk, MoneyAsked(APRIL, TODAY, stream_id=story["stream"]))
@@ -207,8 +207,8 @@ def test_every_figure_opens_the_list_it_is_counted_from(desk: Desk, story: dict[
     assert [row.id for row in sessions] == [story["first"], story["second"]]
     assert [row.service for row in sessions] == ["Befriending", "Befriending"]
     assert sum(row.pence for row in sessions) == did.cost
-    assert sum(row.minutes.person for row in sessions) == did.minutes.person
-    assert sum(row.minutes.worker for row in sessions) == did.minutes.worker
+    assert sum(row.minutes.people for row in sessions) == did.minutes.people
+    assert sum(row.minutes.workers for row in sessions) == did.minutes.workers
     assert [name for _, name in people_of_money(desk, asked)] == ["Ash", "Bo"]
     assert [goal.own_words for goal in goals_of_money(desk, asked)] == ["Go to the market by myself"]
     assert [row.id for row in payments_of_money(desk, asked)] == [entry]
@@ -278,7 +278,7 @@ def test_somebody_kept_from_most_is_counted_and_not_named(desk: Desk, story: dic
 def test_joint_work_in_an_entry_is_named_to_those_alone_who_see_it(desk: Desk, desk_as: DeskAs) -> None:
     fund, work, closed = general(desk), a_work(desk, reference="J-7"), a_work(desk, restriction=3)
     entry = paid(desk, part(desk, fund, 5, joint_work_id=work), part(desk, fund, 5, joint_work_id=closed))
-    for mine, words in ((desk, "I want to see friends"), (desk_as(Role.TREASURER), "J-7")):
+    for mine, words in ((desk, "I want to see friends · J-7"), (desk_as(Role.TREASURER), "J-7")):
         named = [line.joint_work for line in entry_page(mine, entry).lines if line.joint_work]
         assert named == [words, f"Joint work {closed}"]
 

@@ -19,13 +19,13 @@ from ulo.app import sections
 from ulo.domain.people import PersonBody
 from ulo.domain.permissions import Role
 from ulo.exchange.sample import PASSPHRASE, USER, make_sample
-from ulo.queries.people import Asked, find_people, people_ids, person_as_kept
+from ulo.queries.people import Asked, people_ids, person_as_kept
 from ulo.services.people import EditPerson, edit_person
 from ulo.store import file, keys, places
 from ulo.store.desk import Desk, User
 from ulo.ui.admin.screen import SettingsScreen
 from ulo.ui.kit.operations import Operations
-from ulo.ui.kit.palette import CommandPalette
+from ulo.ui.kit.palette import DEBOUNCE, CommandPalette
 from ulo.ui.kit.record_form import RecordForm
 from ulo.ui.kit.scrolling import bring_into_view
 from ulo.ui.kit.shortcuts import ShortcutSheet
@@ -226,9 +226,9 @@ def _law_and_numbers(stage: Stage) -> QWidget:
 
 def _palette(stage: Stage) -> QWidget:
     window = stage.window()
-    somebody = find_people(stage.desk, "an", 1)[0].name
-    palette = stage.keep(CommandPalette(window.registry, stage.operations, lambda _typed: [], None))
-    palette.line.setText(somebody[:1])
+    palette = stage.keep(CommandPalette(window.registry, stage.operations, window.found_in_sections, None))
+    palette.line.setText("work")
+    settle(2 * DEBOUNCE / 1000)
     return palette
 
 

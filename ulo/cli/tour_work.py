@@ -47,4 +47,5 @@ def ask_what_money_did(desk: Desk, _folder: TourFolder) -> Iterator[str]:
 def look_who_is_in_control(desk: Desk, _folder: TourFolder) -> Iterator[str]:
     """The user-control meter today."""
     now = control(desk)
-    yield f"{say_tally(now.tally)} {say_test(now.dh2007, now.tally)} {say_test(now.minimum, now.tally)}"
+    yield joined(say_tally(now.tally), say_test(now.dh2007, now.tally), say_test(now.minimum, now.tally), by=" ")
+    yield from now.at_risk

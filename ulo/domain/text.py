@@ -39,6 +39,12 @@ def fold(text: str) -> str:
     return _words(c for c in bare if not unicodedata.combining(c) and unicodedata.category(c) != "Cf")
 
 
+def begins_words(text: str, typed: str) -> bool:
+    """Whether each word that was typed begins a word of the text, both folded."""
+    words = fold(text).split()
+    return all(any(word.startswith(part) for word in words) for part in fold(typed).split())
+
+
 def _words(letters: Iterable[str]) -> str:
     """Letters, digits and the vowel signs after them; everything else parts two words."""
     kept: list[str] = []

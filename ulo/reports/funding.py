@@ -7,6 +7,7 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import Annotated
 
+from ulo.domain.casework import Side
 from ulo.domain.dates import UK, say_date
 from ulo.domain.fields import Field
 from ulo.domain.minutes import say_hours
@@ -79,7 +80,7 @@ def what_this_money_did(desk: Desk, options: MoneyOptions) -> Document:
     paid = say_pence(did.cost)
     messages = [
         f"This money reached {counted(did.people, 'person', 'people')} in {counted(did.sessions, 'session')}.",
-        f"People gave {say_hours(did.minutes.person)} and workers {say_hours(did.minutes.worker)} of their time.",
+        f"People gave {say_hours(did.minutes.people)} and workers {say_hours(did.minutes.workers)} of their time.",
         f"{counted(did.goals_met, 'goal')} that people set themselves {'was' if did.goals_met == 1 else 'were'} met.",
         f"{paid} of workers’ time was charged to it, and {say_pence(did.paid)} was paid out of it.",
     ]
@@ -89,10 +90,10 @@ def what_this_money_did(desk: Desk, options: MoneyOptions) -> Document:
         (
             ("People", f"{did.people:,}", "Different people who took part; each is counted once."),
             ("Sessions", f"{did.sessions:,}", "Sessions whose workers’ time is charged to this money, all or in part."),
-            ("Time of people", say_hours(did.minutes.person), "The people’s own time in these sessions."),
-            ("Time of workers", say_hours(did.minutes.worker), "The workers’ time in the same sessions."),
-            ("Time of peer supporters", say_hours(did.minutes.peer), "In the same sessions."),
-            ("Time of others", say_hours(did.minutes.other), "Carers, advocates and others, in the same sessions."),
+            ("Time of people", say_hours(did.minutes.people), "The people’s own time in these sessions."),
+            ("Time of workers", say_hours(did.minutes.workers), "The workers’ time in the same sessions."),
+            ("Time of peer supporters", say_hours(did.minutes.peers), "In the same sessions."),
+            ("Time of others", say_hours(did.minutes.others), "Carers, advocates and others, in the same sessions."),
             ("Goals met", f"{did.goals_met:,}", "Goals met in the same days, in work that had such a session."),
             ("Cost charged", paid, "Workers’ minutes at the cost of their hour, as charged to this money."),
             ("Cost of the sessions", say_pence(did.whole_cost), "What all money together paid for these sessions."),
@@ -186,21 +187,17 @@ def _left_figure(rows: Sequence[StatementRow]) -> tuple[Figure, ...]:
 
 def _time_figure(each: Sequence[FundDid]) -> tuple[Figure, ...]:
     """The time of people beside the time of workers, fund by fund; nothing where nobody gave any."""
-    worked = [one for one in each if one.did.minutes.whole]
+    worked = [one for one in each if any(one.did.minutes.each)]
     if not worked:
         return ()
-    sides = ("People", "Workers", "Peer supporters", "Others")
-    bars = [(one.fund, _sides(one.did)) for one in worked]
+    sides = tuple(side.label for side in Side)
+    bars = [(one.fund, one.did.minutes.each) for one in worked]
     chart = StackedChart(
         sides, tuple(StackedBar(name, tuple(map(float, parts)), tuple(map(say_hours, parts))) for name, parts in bars)
     )
     headers = (Header("Fund"), *(Header(side) for side in sides))
     data = Table("Time of each side, by fund", headers, tuple((name, *map(say_hours, parts)) for name, parts in bars))
     return (Figure("Time of both sides", chart, say_bars(chart), data),)
-
-
-def _sides(did: MoneyDid) -> tuple[int, ...]:
-    return (did.minutes.person, did.minutes.worker, did.minutes.peer, did.minutes.other)
 
 
 def _funds_table(caption: str, rows: Sequence[StatementRow]) -> Table:
@@ -259,7 +256,7 @@ def _each_table(each: Sequence[FundDid]) -> Table:
         tuple(
             (
                 *(one.fund, one.did.people, one.did.sessions),
-                *(say_hours(one.did.minutes.person), say_hours(one.did.minutes.worker), one.did.cost),
+                *(say_hours(one.did.minutes.people), say_hours(one.did.minutes.workers), one.did.cost),
             )
             for one in each
         ),
@@ -312,7 +309,7 @@ def _quality(found: Statement) -> tuple[Block, ...]:
 
 
 def _untold(did: MoneyDid) -> tuple[Block, ...]:
-    if not did.without_minutes:
+    if not (without := did.minutes.without_minutes):
         return ()
-    said = f"{did.without_minutes:,} of {counted(did.sessions, 'session')} do not say the people’s minutes."
+    said = f"{without:,} of {counted(did.sessions, 'session')} do not say the people’s minutes."
     return (Note("What is missing", (said,)),)

@@ -8,10 +8,12 @@ from typing import Any, TypeVar
 
 from sqlalchemy import Insert, Table, Update, bindparam, delete, insert, select, update
 
+from ulo.domain.changes import Kind, Outcome
 from ulo.domain.errors import NotComplete, NotThere, PersonFacing
 from ulo.domain.fields import check, fields_of
 from ulo.domain.kept import ChangedMeanwhile, Kept
-from ulo.queries.kept import Rows, Stored, last_hand
+from ulo.queries.kept import Rows, Stored, last_hand, read
+from ulo.store.aside import apart_by, stepped_aside
 from ulo.store.records.all import Record
 from ulo.store.work import Work
 
@@ -36,6 +38,18 @@ def refuse_if_changed(work: Work, stored: Stored[BodyT], kept: Kept[BodyT], vers
     """Raise ChangedMeanwhile if the record is not the version a form started from."""
     if kept.version != version:
         raise ChangedMeanwhile(kept, last_hand(work.connection, stored.table, kept.id))
+
+
+def as_left(work: Work, stored: Stored[BodyT], record_id: int, version: int) -> Kept[BodyT]:
+    """A record as the form found it. Raises NotThere, or ChangedMeanwhile if it was saved since."""
+    kept = read(work.connection, stored, record_id)
+    refuse_if_changed(work, stored, kept, version)
+    return kept
+
+
+def nothing_changed(record_id: int) -> Outcome:
+    """What is told when a form was saved as it was."""
+    return Outcome(Kind.NOTHING, record_id, "Nothing was changed.")
 
 
 def add(work: Work, stored: Stored[BodyT], body: BodyT, **others: Any) -> int:
@@ -86,19 +100,33 @@ def change_row(work: Work, table: Table, row_id: int | None, values: Mapping[str
 def write_rows(work: Work, rows: Rows, owner_id: int, both: tuple[Sequence[Any], Sequence[Any]], **others: Any) -> None:
     """Write what differs between the kept rows and the wanted ones, in their order; those not wanted go first.
 
-    `others` are columns of new rows that are not asked.
+    Rows that change step aside first, so that two may trade places. `others` are columns of new rows, not asked.
     """
     table = _table(rows.record)
     kept = {entry.id: (place, entry) for place, entry in enumerate(both[0])}
     if gone := kept.keys() - {entry.id for entry in both[1]}:
         work.connection.execute(delete(table).where(table.c.id.in_(list(gone))))
-    for place, entry in enumerate(both[1]):
-        before = kept.pop(entry.id, None)
-        answers = {name: getattr(entry, name) for name in fields_of(type(entry))} | {"position": place}
-        if before is None:
-            insert_row(work, table, answers | {rows.owner: owner_id} | others)
-        elif before != (place, entry):
-            change_row(work, table, entry.id, answers)
+    with stepped_aside(work.connection, table, rows.owner, owner_id, _in_the_way(table, *both)):
+        for place, entry in enumerate(both[1]):
+            before = kept.pop(entry.id, None)
+            answers = {name: getattr(entry, name) for name in fields_of(type(entry))}
+            answers |= {"position": place, rows.owner: owner_id}
+            if before is None:
+                insert_row(work, table, answers | others)
+            elif before != (place, entry):
+                change_row(work, table, entry.id, answers)
+
+
+def _in_the_way(table: Table, kept: Sequence[Any], wanted: Sequence[Any]) -> list[int]:
+    """The ids of rows that change places, where another that does so or is new may come to the place of one of them."""
+    keys = apart_by(table)
+    before = {entry.id: _place_of(entry, keys) for entry in kept}
+    moved = [entry for entry in wanted if before.get(entry.id) != _place_of(entry, keys)] if keys else []
+    return [entry.id for entry in moved if entry.id in before] if len(moved) > 1 else []
+
+
+def _place_of(entry: Any, keys: frozenset[str]) -> tuple[Any, ...]:
+    return tuple(getattr(entry, name, None) for name in sorted(keys))
 
 
 def _is_used(work: Work, stored: Stored[BodyT], record_id: int) -> bool:

@@ -114,7 +114,9 @@ def palette_dialog() -> QWidget:
     operations = Operations(at_once=True)
     registry = ActionRegistry(lambda _may: False, operations)
     registry.add(some_acts([]))
-    dialog = CommandPalette(registry, operations, lambda _typed: [Found("person", 1, "Aisha Adeyemi", "Leeds")])
+    dialog = CommandPalette(
+        registry, operations, lambda _typed: [Found("Person", "people/1", "Aisha Adeyemi", "Leeds")]
+    )
     operations.setParent(dialog)
     return dialog
 

@@ -121,7 +121,7 @@ def test_a_label_without_a_free_letter_has_none() -> None:
 
 @pytest.fixture
 def palette(house: House, at_once: Operations, qtbot: QtBot) -> CommandPalette:
-    people = [Found("person", 7, "Aisha Adeyemi", "Leeds")]
+    people = [Found("Person", "people/7", "Aisha Adeyemi", "Leeds")]
     made = CommandPalette(house.registry, at_once, lambda typed: people if typed == "ais" else [], house)
     made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
     shown(made, qtbot)
@@ -152,7 +152,7 @@ def test_people_are_found_above_acts_and_handed_over(palette: CommandPalette, qt
     QTest.keyClicks(palette.line, "ais")
     qtbot.waitUntil(lambda: listed(palette) == ["Aisha Adeyemi"])
     QTest.keyClick(palette.line, Key.Key_Return)
-    assert [found.id for found in chosen] == [7]
+    assert [found.place for found in chosen] == ["people/7"]
 
 
 def test_the_arrow_keys_choose_and_say_so(palette: CommandPalette, heard: list[str]) -> None:
@@ -160,9 +160,9 @@ def test_the_arrow_keys_choose_and_say_so(palette: CommandPalette, heard: list[s
     QTest.keyClick(palette.line, Key.Key_Up)
     QTest.keyClick(palette.line, Key.Key_Up)
     assert heard == [
-        "Bring in a list, You may not import people., 2 of 3",
-        "Add a person, Ctrl+N, 1 of 3",
-        "Add a person, Ctrl+N, 1 of 3",
+        "Bring in a list, command, You may not import people., 2 of 3",
+        "Add a person, command, Ctrl+N, 1 of 3",
+        "Add a person, command, Ctrl+N, 1 of 3",
     ]
 
 

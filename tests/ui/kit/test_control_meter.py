@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
-from tests.builders.governance import USES, a_board
+from tests.builders.governance import USES, a_board, a_group, a_term, seats_of
+from tests.builders.people import a_person
 from ulo.domain.people import LivedExperience
 from ulo.queries.governance import control
 from ulo.store.desk import Desk
@@ -33,6 +36,22 @@ def test_the_meter_says_each_test_in_words(qtbot: QtBot, desk: Desk) -> None:
     ]
     (chart,) = meter.findChildren(ChartView)
     assert chart.accessibleDescription() == "Use services: 3. Carers: 0. Neither: 0. Not said: 1."
+
+
+def test_the_meter_says_when_a_term_that_ends_breaks_the_share(qtbot: QtBot, desk: Desk) -> None:
+    """Invariant 2."""
+    said = (USES, USES, USES, LivedExperience.NOT_SAID)
+    seats = seats_of(desk, a_group(desk, len(said)))
+    ends = (None, None, dt.date(2026, 9, 1), None)
+    for seat, status, until in zip(seats, said, ends, strict=True):
+        person = a_person(desk, lived_experience=status, declared_on=dt.date(2025, 1, 1))
+        a_term(desk, seat, person, valid_to=until)
+    meter = ControlMeter(control(desk))
+    qtbot.addWidget(meter)
+    assert words(meter)[-1] == (
+        "When the term of Seat 3 ends on 1 Sep 2026 and nobody who uses services follows, "
+        "at least 75% will not be met any more."
+    )
 
 
 def test_a_meter_without_a_board_claims_nothing(qtbot: QtBot, desk: Desk) -> None:

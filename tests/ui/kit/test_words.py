@@ -30,6 +30,13 @@ def test_a_label_gives_back_and_reads_out_the_words_as_they_were_given(qtbot: Qt
     assert spoken.text(QAccessible.Text.Name) == "Short again"
 
 
+def test_a_label_that_is_cleared_says_nothing(qtbot: QtBot) -> None:
+    words = label("Saved")
+    qtbot.addWidget(words)
+    words.clear()
+    assert words.text() == ""
+
+
 def test_a_name_that_a_label_was_given_stays_its_name(qtbot: QtBot) -> None:
     words = label("Nobody yet")
     qtbot.addWidget(words)

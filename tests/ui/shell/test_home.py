@@ -60,6 +60,13 @@ def test_what_is_due_in_every_part_of_the_work_is_said(window: MainWindow) -> No
     assert facts.sessions
 
 
+def test_the_sample_is_kept_as_by_people_who_use_the_program(window: MainWindow) -> None:
+    facts = home_facts(window.desk)
+    overdue = grouped(facts.week, facts.today)[When.OVERDUE]
+    assert 5 <= len(overdue) <= 8
+    assert len({line.place.partition("/")[0] for line in overdue}) >= 4
+
+
 def test_every_line_opens_a_page(window: MainWindow) -> None:
     facts = home_facts(window.desk)
     for place in sorted({line.place for line in facts.week}):
@@ -73,10 +80,32 @@ def test_every_line_opens_a_page(window: MainWindow) -> None:
             assert not screen.list_in_hand().notices.isVisible(), place
 
 
+def test_the_rest_of_a_long_group_is_shown_by_its_link(window: MainWindow) -> None:
+    facts = home_facts(window.desk)
+    soon = grouped(facts.week, facts.today)[When.SOON]
+    home = window.screens["home"]
+    (more,) = [link for link in home.findChildren(LinkButton) if link.accessibleName() == f"Show {len(soon) - 8} more"]
+    window.activateWindow()
+    more.click()
+    shown = {link.accessibleName() for link in home.findChildren(LinkButton) if link.isVisibleTo(home)}
+    assert {f"{line.day}: {line.said}" for line in soon} <= shown
+    assert not more.isVisibleTo(home)
+    focused = home.focusWidget()
+    assert focused is not None
+    assert focused.accessibleName() == f"{soon[8].day}: {soon[8].said}"
+
+
+def test_no_line_says_the_same_word_twice_over(window: MainWindow) -> None:
+    said = [line.said for line in home_facts(window.desk).week]
+    assert any(words.startswith("Enter in the register of members: ") for words in said)
+    assert not any("Register: Register" in words or "Supervision, " in words.partition(":")[0] for words in said)
+
+
 def test_the_meter_and_the_money_stand_on_the_page(window: MainWindow) -> None:
     words = " ".join(label.text() for label in window.screens["home"].findChildren(QLabel))
     assert "filled voting seats" in words
     assert "At least 75%: met." in words
+    assert "When the term of Treasurer ends on 12 Dec 2026 and nobody who uses services follows, at least 75%" in words
     charts = [view.accessibleName() for view in window.screens["home"].findChildren(ChartView)]
     assert "Money left, not promised yet, a chart" in charts
     assert window.screens["home"].findChildren(LinkButton)

@@ -13,7 +13,10 @@ from ulo.domain.text import counted
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Together:
-    """Whole minutes that each side gave to sessions held, and how many sessions. Source: domain.md 2.7, rule 20."""
+    """Whole minutes that each side gave to sessions held, and how many sessions. Source: domain.md 2.7, rule 20.
+
+    In `without_minutes` of the sessions it is not said how long they were, or how long people were there.
+    """
 
     people: int = 0
     workers: int = 0
@@ -29,10 +32,15 @@ class Together:
         return cls(people, workers, peers, others, sessions, without_minutes)
 
     @property
+    def each(self) -> tuple[int, int, int, int]:
+        """The minutes of each side, in the order of `Side`."""
+        return self.people, self.workers, self.peers, self.others
+
+    @property
     def sides(self) -> tuple[tuple[Side, int], ...]:
         """Each side with its minutes, people first; peers and others only if they gave some."""
-        always = ((Side.PERSON, self.people), (Side.WORKER, self.workers))
-        return always + tuple(pair for pair in ((Side.PEER, self.peers), (Side.OTHER, self.others)) if pair[1])
+        always = (Side.PERSON, Side.WORKER)
+        return tuple(pair for pair in zip(Side, self.each, strict=True) if pair[0] in always or pair[1])
 
     @property
     def said(self) -> str:

@@ -61,6 +61,7 @@ from ulo.domain.governance.legal import (
     register_days_on,
     retiring_rule_on,
 )
+from ulo.domain.governance.paid import Paid, PaidList, Payer, read_paid
 from ulo.domain.governance.quorum import (
     Attending,
     Conflicted,
@@ -137,6 +138,9 @@ __all__ = [
     "MembershipState",
     "MinutesBody",
     "NoticeBody",
+    "Paid",
+    "PaidList",
+    "Payer",
     "Present",
     "Quorum",
     "QuorumRule",
@@ -180,6 +184,7 @@ __all__ = [
     "next_renewal",
     "notice_found",
     "read_fraction",
+    "read_paid",
     "register_days_on",
     "retiring",
     "retiring_rule_on",

@@ -26,6 +26,7 @@ from ulo.exchange.sample.chance import happens, one_in, weighed
 from ulo.exchange.sample.portraits import Portrait
 from ulo.exchange.sample.wordlists import Line, fitting, part, sections
 
+_ASKED_WITHIN, _YEAR = -11, 365
 _NEEDS = {0: 16, 1: 38, 2: 28, 3: 13, 4: 5}
 _STRENGTHS = {0: 42, 1: 36, 2: 17, 3: 5}
 _SAID = {
@@ -88,9 +89,10 @@ def a_body(chance: Random, who: Portrait, as_at: dt.date) -> PersonBody:
 
 
 def a_need(chance: Random, lines: Sequence[tuple[AccessCategory, Line]], as_at: dt.date) -> AccessNeedEntry:
-    """One of these needs; for many a day is set when to ask again, and some of those days have passed."""
+    """One of these needs; for many a day is set when to ask again. Who was to be asked long ago was asked again."""
     category, line = chance.choice(lines)
-    review = as_at + dt.timedelta(days=chance.randint(-30, 330)) if happens(chance, 45) else None
+    days = chance.randint(-30, 330) if happens(chance, 45) else None
+    review = None if days is None else as_at + dt.timedelta(days=days if days >= _ASKED_WITHIN else days + _YEAR)
     return AccessNeedEntry(line[0], category, part(line, 1), happens(chance, 92), review)
 
 

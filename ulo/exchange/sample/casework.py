@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from random import Random
 
 from ulo.domain.casework import (
@@ -65,6 +65,8 @@ _FEW_SESSIONS = 900
 _DAYS = 730
 _AT_ONCE = 2_000
 _EVERY_SO_OFTEN = 4
+_BEHIND = 37
+"""Of every forty joint works, the place of the one whose actions and decisions are not looked after in time."""
 _SERVICES = (
     ("Housing together", "A home, and what it takes to keep it"),
     ("Money and rights", "Benefits, debts, appeals"),
@@ -149,7 +151,10 @@ def _a_work(
         reference=f"JW-{place + 1:04}",
     )
     closing = ClosingBody(ended, "I have what I came for", YesNoUnasked.YES) if ended else ClosingBody()
-    sessions = tuple(_sessions(chance, team, began, ended or today, count))
+    every = _sessions(chance, team, began, ended or today, count)
+    sessions = tuple(
+        every if _is_behind(place) else _looked_after(every, ended or today, count if ended else count - 2)
+    )
     coming = tuple(_coming(chance, team, today)) if state is WorkState.OPEN else ()
     return IncomingWork(body, state, closing, tuple(_goals(chance, line, ended, today)), sessions + coming)
 
@@ -202,6 +207,30 @@ def _sessions(chance: Random, team: _Team, began: dt.date, until: dt.date, count
         else:
             called_off = dataclasses.replace(body, summary="", actions=())
             yield IncomingSession(called_off, state, chance.choice(sections("together")["why"])[0])
+
+
+def _is_behind(place: int) -> bool:
+    return place % _WITH_PLANS == _BEHIND
+
+
+def _looked_after(sessions: Iterable[IncomingSession], today: dt.date, newest: int) -> Iterator[IncomingSession]:
+    """What was agreed before the newest sessions (from that place on) is done, and what is left is to be done soon."""
+    for number, incoming in enumerate(sessions):
+        body = incoming.body
+        if not incoming.results and number >= newest:
+            actions = tuple(_soon(action, body.day or today, today) for action in body.actions)
+            yield dataclasses.replace(incoming, body=dataclasses.replace(body, actions=actions))
+        elif not incoming.results:
+            yield dataclasses.replace(incoming, results=tuple(ActionDoneBody(today, "Done") for _ in body.actions))
+        else:
+            yield incoming
+
+
+def _soon(action: ActionEntry, agreed: dt.date, today: dt.date) -> ActionEntry:
+    if action.due_on is None or action.due_on > today:
+        return action
+    soon: ActionEntry = dataclasses.replace(action, due_on=today + (action.due_on - agreed))
+    return soon
 
 
 def _coming(chance: Random, team: _Team, today: dt.date) -> Iterator[IncomingSession]:
@@ -274,7 +303,8 @@ def _agree(desk: Desk, chance: Random, today: dt.date, work: int, place: int) ->
     line = sections("together")["work"][place % len(sections("together")["work"])]
     who = weighed(chance, _DECIDERS)
     reason = "The court decided about the weekends" if who is DecidedBy.OTHER_LAW else ""
-    again = today + dt.timedelta(days=chance.randint(-10, 120))
+    days = chance.randint(-10, 120)
+    again = today + dt.timedelta(days=days if _is_behind(place) else abs(days) + 1)
     rung = chance.choice((Rung.ENGAGEMENT, Rung.CO_DESIGN, Rung.CO_PRODUCTION))
     body = DecisionBody(part(line, 4), "", part(line, 5), part(line, 5), who, reason, made, rung, max(again, made))
     record_decision(desk, RecordDecision(work, body))

@@ -355,7 +355,7 @@ def _promises(desk: Desk, money: _Money, today: dt.date) -> None:
     promised = (
         ("Chairs with arms for the meeting room", money.general, "Equipment", 48_000, 12),
         ("BSL interpreters until the end of the year", money.together, "Access support", 96_000, 40),
-        ("Hall for the members’ meeting", money.general, "Rooms and rent", 22_000, -2),
+        ("Hall for the members’ meeting", money.general, "Rooms and rent", 22_000, 6),
         ("Two bursaries", money.learning, "Learning and training", 60_000, 25),
     )
     for what, fund, account, pence, days in promised:

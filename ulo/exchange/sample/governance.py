@@ -63,8 +63,11 @@ from ulo.store.desk import Desk
 
 _MOST_LOOKED_AT, _NEWEST = 200, 4
 _USES, _BOTH, _CARER = LivedExperience.USES_SERVICES, LivedExperience.BOTH, LivedExperience.CARER
-_BOARD = (_USES, _BOTH, _USES, _USES, _CARER, _USES, _USES, LivedExperience.NOT_SAID)
-"""What those on the board say of themselves: 6 of 8 use services, so that one of them leaving breaks the 75%."""
+_BOARD = (_USES, _BOTH, _USES, _USES, _CARER, _USES, LivedExperience.NOT_SAID, _USES)
+"""What those with a vote say of themselves: 6 of 8 use services, so that one of them leaving breaks the 75%.
+
+A ninth seat has no vote. With nine votes no one leaving could break it: 7 of 9 would become 6 of 8, which is 75%.
+"""
 
 _STATES = {
     MembershipState.REGISTERED: 84,
@@ -89,8 +92,11 @@ class _Grown:
     trustees: tuple[int, ...]
 
 
-def grow_governance(desk: Desk, chance: Random, today: dt.date) -> None:
-    """Give the people who are in the file memberships, a board, meetings and interests, as on this day."""
+def grow_governance(desk: Desk, chance: Random, today: dt.date, workers: Sequence[int] = ()) -> None:
+    """Give the people who are in the file memberships, a board, meetings and interests, as on this day.
+
+    `workers` (ids) are no trustees; the first of them sits at the board without a vote.
+    """
     ids = people_ids(desk, Asked())
     if not ids:
         return
@@ -98,8 +104,9 @@ def grow_governance(desk: Desk, chance: Random, today: dt.date) -> None:
     full, supporter = _classes(desk)
     members = _memberships(desk, chance, today, rows, (full, supporter))
     board = _board(desk)
-    trustees, before = _trustees(desk, rows)
+    trustees, before = _trustees(desk, rows, workers)
     _terms(desk, today, board, trustees, before)
+    _worker_at_the_board(desk, today, board, workers)
     all_members = _all_members(desk)
     grown = _Grown(desk, chance, today, board, all_members, trustees)
     _enter(desk, today)
@@ -162,7 +169,8 @@ def _newest(desk: Desk, today: dt.date, rows: Sequence[PersonRow], full: int) ->
 
 
 def _board(desk: Desk) -> int:
-    seats = tuple(SeatEntry(line[0], reserved_for=part(line, 1)) for line in sections("board")["seats"])
+    lines = sections("board")["seats"]
+    seats = tuple(SeatEntry(line[0], not part(line, 2), part(line, 1)) for line in lines)
     body = GroupBody("Board of trustees", BodyKind.BOARD, seats, 5, 12, 3, 34, 7, 2, casting_vote=True)
     return add_governing_body(desk, AddGoverningBody(body)).record_id or 0
 
@@ -178,9 +186,9 @@ def _circle(desk: Desk) -> None:
     add_governing_body(desk, AddGoverningBody(GroupBody("Access circle", BodyKind.CIRCLE, seats)))
 
 
-def _trustees(desk: Desk, rows: Sequence[PersonRow]) -> tuple[tuple[int, ...], tuple[int, ...]]:
+def _trustees(desk: Desk, rows: Sequence[PersonRow], workers: Sequence[int]) -> tuple[tuple[int, ...], tuple[int, ...]]:
     """One person for each place of the board, by what they say of themselves; and three who were there before."""
-    looked_at = [(row.id, person_as_kept(desk, row.id).body) for row in rows[:_MOST_LOOKED_AT]]
+    looked_at = [(row.id, person_as_kept(desk, row.id).body) for row in rows[:_MOST_LOOKED_AT] if row.id not in workers]
     free = {number: body.lived_experience for number, body in looked_at if _may_serve(body)}
     chosen: list[int] = []
     for status in _BOARD:
@@ -197,7 +205,7 @@ def _may_serve(body: PersonBody) -> bool:
 
 def _terms(desk: Desk, today: dt.date, board: int, trustees: Sequence[int], before: Sequence[int]) -> None:
     """Three seats changed hands a year ago; one term ends soon, one on 29 February, and one declaration is missing."""
-    seats = [seat.seat_id for body in bodies(desk) if body.id == board for seat in body.seats]
+    seats = _seats(desk, board)
     begun, handed_over = add_months(today, -23), add_months(today, -12)
     ends = {2: today + dt.timedelta(days=40), 4: dt.date(2028, 2, 29)}
     past = dict(zip(_CHANGED_HANDS, before, strict=False))
@@ -209,6 +217,18 @@ def _terms(desk: Desk, today: dt.date, board: int, trustees: Sequence[int], befo
         if place in past:
             term = TermBody(seat, past[place], begun, handed_over, HowAppointed.ELECTED, begun)
             begin_term(desk, BeginTerm(term))
+
+
+def _worker_at_the_board(desk: Desk, today: dt.date, board: int, workers: Sequence[int]) -> None:
+    """The last seat, without a vote, is a worker's."""
+    for person in workers[:1]:
+        since = add_months(today, -20)
+        term = TermBody(_seats(desk, board)[-1], person, since, how=HowAppointed.APPOINTED, declared_on=since)
+        begin_term(desk, BeginTerm(term))
+
+
+def _seats(desk: Desk, board: int) -> list[int]:
+    return [seat.seat_id for body in bodies(desk) if body.id == board for seat in body.seats]
 
 
 def _enter(desk: Desk, today: dt.date) -> None:
@@ -275,7 +295,7 @@ def _present(chance: Random, place: int) -> Present:
 def _vote(grown: _Grown, meeting: int, what: str, body: MeetingBody, *, conflict: bool) -> None:
     there = [row for row in body.attendance if row.present in (Present.IN_ROOM, Present.REMOTE)]
     entries: tuple[ConflictEntry, ...] = ()
-    if conflict and there:
+    if conflict and len(there) > 3:  # noqa: PLR2004 - enough stay for a quorum
         entries = (ConflictEntry(there[-1].person_id, "Rents us the room this is about"),)
     voters = len(there) - len(entries)
     if len(there) < 3:  # noqa: PLR2004 - there was no quorum

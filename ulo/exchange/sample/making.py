@@ -101,7 +101,7 @@ def _what_they_do(desk: Desk, seed: int, people: int, today: dt.date, progress: 
     """
     ids = people_ids(desk, Asked())
     workers = grow_staff(desk, Random(seed), today, ids)
-    grow_governance(desk, Random(seed), today)
+    grow_governance(desk, Random(seed), today, workers.everybody)
     grow_casework(desk, Random(seed), today, ids, workers.social_workers, progress)
     grow_funding(desk, Random(seed), today, people)
 

@@ -87,8 +87,9 @@ def find_work(desk: Desk, typed: str, limit: int = 20) -> list[WorkRow]:
 
 @reads(May.SEE_WORK)
 def work_choices(desk: Desk, most: int = 500) -> list[tuple[int, str]]:
-    """Joint work to choose from, as (id, words): the newest first, at most so many."""
-    wanted = select(JointWork.id).where(work_seen_by(desk)).order_by(JointWork.id.desc()).limit(most)
+    """Joint work to choose from, as (id, words), at most so many: what has ended last, the newest first."""
+    order = (JointWork.state == WorkState.CLOSED, JointWork.id.desc())
+    wanted = select(JointWork.id).where(work_seen_by(desk)).order_by(*order).limit(most)
     with desk.reading() as connection:
         rows = _rows(desk, connection, list(connection.scalars(wanted)))
     return [(row.id, joined(row.people, row.title, row.reference, by=" · ")) for row in rows]

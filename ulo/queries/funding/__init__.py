@@ -18,7 +18,6 @@ from ulo.queries.funding.done import (
     MoneyAsked,
     MoneyDid,
     PaidSession,
-    SideMinutes,
     goals_of_money,
     payments_of_money,
     people_of_money,
@@ -26,6 +25,7 @@ from ulo.queries.funding.done import (
     what_each_fund_did,
     what_money_did,
 )
+from ulo.queries.funding.find import FoundMoney, find_funds, find_streams
 from ulo.queries.funding.home import MoneyDue, MoneyToday, money_today
 from ulo.queries.funding.lists import (
     EntriesAsked,
@@ -83,6 +83,7 @@ __all__ = [
     "EntriesAsked",
     "EntryPage",
     "EntryRow",
+    "FoundMoney",
     "FundBeside",
     "FundDid",
     "FundPage",
@@ -98,7 +99,6 @@ __all__ = [
     "PeriodRow",
     "PromiseRow",
     "SessionMoney",
-    "SideMinutes",
     "Statement",
     "StatementAsked",
     "StatementRow",
@@ -116,6 +116,8 @@ __all__ = [
     "entry_ids",
     "entry_page",
     "entry_rows",
+    "find_funds",
+    "find_streams",
     "first_charges",
     "first_entries",
     "fund_as_kept",

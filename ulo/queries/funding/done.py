@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from sqlalchemy import ColumnElement, Connection, Select, case, func, select
 
-from ulo.domain.casework import Attended, GoalState, Side
+from ulo.domain.casework import Attended, GoalState, Side, Together
 from ulo.domain.dates import UK
 from ulo.domain.errors import NotAllowed
 from ulo.domain.funding import OWN_KINDS, AccountClass
@@ -40,40 +40,28 @@ class MoneyAsked:
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
-class SideMinutes:
-    """Minutes of each side in the same sessions, never one without the others."""
-
-    person: int = 0
-    worker: int = 0
-    peer: int = 0
-    other: int = 0
-
-    @property
-    def whole(self) -> int:
-        """The minutes of everybody."""
-        return self.person + self.worker + self.peer + self.other
-
-
-@dataclasses.dataclass(frozen=True, slots=True)
 class MoneyDid:
     """What money did. Pence: `paid` from the books, `cost` of workers' time shared to it, `whole_cost` of its sessions.
 
-    `people` counts each person once. `without_minutes` sessions say no minutes of the people.
+    `people` counts each person once. `minutes` counts the sessions, and those that say no minutes of the people.
     """
 
     people: int
-    sessions: int
-    minutes: SideMinutes
+    minutes: Together
     goals_met: int
     paid: int
     cost: int
     whole_cost: int
-    without_minutes: int
+
+    @property
+    def sessions(self) -> int:
+        """How many sessions it paid for, all or in part."""
+        return self.minutes.sessions
 
     @property
     def hour_pence(self) -> int | None:
         """What an hour of people's time in these sessions costs, from all funds; None without any time."""
-        return _rounded(self.whole_cost * _HOUR, self.minutes.person)
+        return _rounded(self.whole_cost * _HOUR, self.minutes.people)
 
     @property
     def goal_pence(self) -> int | None:
@@ -97,7 +85,7 @@ class PaidSession:
     id: int
     day: dt.date
     service: str
-    minutes: SideMinutes
+    minutes: Together
     pence: int
     joint_work_id: int | None
 
@@ -148,7 +136,7 @@ def sessions_of_money(desk: Desk, asked: MoneyAsked) -> list[PaidSession]:
         sides = _sides_by_session(connection, asked, funds)
         return [
             PaidSession(
-                *(row.id, row.starts_at.astimezone(UK).date(), row.name or "", sides.get(row.id, SideMinutes())),
+                *(row.id, row.starts_at.astimezone(UK).date(), row.name or "", sides.get(row.id, Together(sessions=1))),
                 *(row.pence, row.joint_work_id),
             )
             for row in rows
@@ -197,10 +185,11 @@ def payments_of_money(desk: Desk, asked: MoneyAsked) -> list[EntryRow]:
 
 
 def _did(connection: Connection, asked: MoneyAsked, funds: Sequence[int]) -> MoneyDid:
-    minutes, people, without = _time(connection, asked, funds)
+    sides, people, without = _time(connection, asked, funds)
     cost, whole, sessions = _cost(connection, asked, funds)
     goals = connection.scalar(select(func.count()).select_from(_goals(asked, funds).subquery())) or 0
-    return MoneyDid(people, sessions, minutes, goals, _paid(connection, asked, funds), cost, whole, without)
+    minutes = Together.of(sides, sessions, without)
+    return MoneyDid(people, minutes, goals, _paid(connection, asked, funds), cost, whole)
 
 
 def _funds(connection: Connection, asked: MoneyAsked) -> list[int]:
@@ -238,7 +227,7 @@ def _of(side: Side) -> ColumnElement[int]:
 _SIDES = (_of(Side.PERSON), _of(Side.WORKER), _of(Side.PEER), _of(Side.OTHER))
 
 
-def _time(connection: Connection, asked: MoneyAsked, funds: Sequence[int]) -> tuple[SideMinutes, int, int]:
+def _time(connection: Connection, asked: MoneyAsked, funds: Sequence[int]) -> tuple[dict[Side, int], int, int]:
     """Minutes of each side, how many people, and in how many sessions the people's minutes are not said."""
     person = Contribution.side == Side.PERSON
     wanted = select(
@@ -247,15 +236,15 @@ def _time(connection: Connection, asked: MoneyAsked, funds: Sequence[int]) -> tu
         func.count(func.distinct(case((person & Contribution.minutes.is_(None), Contribution.joint_session_id)))),
     ).where(Contribution.attended == Attended.YES, _in_sessions(asked, funds))
     row = connection.execute(wanted).one()
-    return SideMinutes(*row[:4]), row[4], row[5]
+    return dict(zip(Side, row[:4], strict=True)), row[4], row[5]
 
 
-def _sides_by_session(connection: Connection, asked: MoneyAsked, funds: Sequence[int]) -> dict[int, SideMinutes]:
+def _sides_by_session(connection: Connection, asked: MoneyAsked, funds: Sequence[int]) -> dict[int, Together]:
     wanted = select(Contribution.joint_session_id, *_SIDES).where(
         Contribution.attended == Attended.YES, _in_sessions(asked, funds)
     )
     rows = connection.execute(wanted.group_by(Contribution.joint_session_id))
-    return {session: SideMinutes(*sides) for session, *sides in rows}
+    return {session: Together.of(dict(zip(Side, sides, strict=True)), 1) for session, *sides in rows}
 
 
 def _cost(connection: Connection, asked: MoneyAsked, funds: Sequence[int]) -> tuple[int, int, int]:

@@ -11,6 +11,7 @@ from ulo.domain.errors import NotThere
 from ulo.domain.funding import EntryKind, FundBody, StreamBody, Terms, say_terms
 from ulo.domain.kept import Kept
 from ulo.domain.permissions import May
+from ulo.domain.text import joined
 from ulo.queries.funding.bodies import FUND, STREAM
 from ulo.queries.funding.books import terms_of
 from ulo.queries.funding.lists import EntriesAsked, EntryRow, FundRow, entries_in, entries_of, funds_in
@@ -166,7 +167,7 @@ def _lines(desk: Desk, connection: Connection, journal_id: int) -> list[LineRow]
 
 
 def work_name(desk: Desk, number: int, title: str, reference: str, restriction: int) -> str:
-    """How joint work is called for this user: its title only for those who see it, else its code."""
+    """How joint work is called for this user: its title, which others may have too, only for those who see it."""
     if desk.may(May.SEE_WORK) and restriction <= desk.scope.highest_restriction:
-        return title
+        return joined(title, reference, by=" · ")
     return reference or f"Joint work {number}"

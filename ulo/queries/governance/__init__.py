@@ -13,6 +13,7 @@ from ulo.queries.governance.due import (
     DueLine,
     board_due,
 )
+from ulo.queries.governance.find import FoundDecision, find_meetings, find_resolutions
 from ulo.queries.governance.groups import (
     BodyLine,
     ClassLine,
@@ -92,6 +93,7 @@ __all__ = [
     "ConflictLine",
     "Control",
     "DueLine",
+    "FoundDecision",
     "InterestLine",
     "MeetingPage",
     "MeetingRow",
@@ -120,6 +122,8 @@ __all__ = [
     "control",
     "due_renewals",
     "expected_at",
+    "find_meetings",
+    "find_resolutions",
     "first_members",
     "group_as_kept",
     "interest_as_kept",

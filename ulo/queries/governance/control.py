@@ -8,6 +8,7 @@ from collections.abc import Mapping
 
 from sqlalchemy import Connection, func, select
 
+from ulo.domain.dates import say_date
 from ulo.domain.governance import (
     Ending,
     Found,
@@ -65,6 +66,28 @@ class Control:
     def found_dh2007(self, counts: Tally) -> Found:
         """Whether the share of the 2007 criteria is reached with these seats."""
         return found_by(self.dh2007, counts)
+
+    @property
+    def at_risk(self) -> tuple[str, ...]:
+        """What would break the share of the 2007 criteria, in sentences; nothing where it is not met today."""
+        if self.found_dh2007(self.tally) is not Found.MET:
+            return ()
+        return tuple(filter(None, (self._if_somebody_left(), self._when_terms_end())))
+
+    def _if_somebody_left(self) -> str:
+        breaking = sum(self.found_dh2007(left.after) is Found.NOT_MET for left in self.leaving)
+        who = "one person" if breaking == 1 else f"any one of {breaking} people"
+        return f"If {who} left, {self.dh2007} would not be met any more." if breaking else ""
+
+    def _when_terms_end(self) -> str:
+        """The first day to come on which the terms that end by then break it."""
+        lost = (ending for ending in self.endings if self.found_dh2007(ending.after) is Found.NOT_MET)
+        first = next(lost, None)
+        if first is None:
+            return ""
+        terms = f"the term of {first.titles[0]} ends" if len(first.titles) == 1 else f"{len(first.titles)} terms end"
+        unfilled = "nobody who uses services follows"
+        return f"When {terms} on {say_date(first.on)} and {unfilled}, {self.dh2007} will not be met any more."
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

@@ -31,6 +31,7 @@ class Renewal:
 
     membership_id: int
     version: int
+    number: str
     name: str
     class_name: str
     renew_by: dt.date | None
@@ -60,19 +61,20 @@ def due_renewals(desk: Desk) -> list[Renewal]:
 def renewals_of(desk: Desk, connection: Connection, ids: Sequence[int]) -> list[Renewal]:
     """The same inside a transaction that is under way."""
     told = (Membership.id, Membership.version, Membership.person_id, Membership.state, Membership.valid_from)
-    wanted = select(*told, Membership.renew_by, MembershipClass.name, MembershipClass.period_months)
+    wanted = select(*told, Membership.number, Membership.renew_by, MembershipClass.name, MembershipClass.period_months)
     these = wanted.join(MembershipClass).where(Membership.id.in_(list(ids)), seen_person(desk, Membership.person_id))
     rows = {row.id: row for row in connection.execute(these)}
     names = names_of(desk, connection, (row.person_id for row in rows.values()))
     found = []
     for number in ids:
         if number not in rows:
-            found.append(Renewal(number, 0, "", "", None, None, GONE))
+            found.append(Renewal(number, 0, "", "", "", None, None, GONE))
             continue
         row = rows[number]
         wrong = _why_not(row.state, row.period_months)
         to = None if wrong else next_renewal(row.valid_from, row.period_months, row.renew_by or today(desk))
-        found.append(Renewal(row.id, row.version, names[row.person_id], row.name, row.renew_by, to, wrong))
+        said = (row.id, row.version, row.number, names[row.person_id], row.name)
+        found.append(Renewal(*said, row.renew_by, to, wrong))
     return found
 
 

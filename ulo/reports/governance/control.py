@@ -83,11 +83,7 @@ def _control_messages(meter: Control) -> tuple[str, ...]:
     if counts.not_said:
         people = counted(counts.not_said, "person has", "people have")
         said.append(f"{people} not said. Who has not said is never counted as a user.")
-    breaking = [left for left in meter.leaving if meter.found_dh2007(left.after) is Found.NOT_MET]
-    if breaking and meter.found_dh2007(counts) is Found.MET:
-        verb = "one person" if len(breaking) == 1 else f"any one of {len(breaking)} people"
-        said.append(f"If {verb} left, {meter.dh2007} would not be met any more.")
-    return tuple(said)
+    return (*said, *meter.at_risk)
 
 
 def _statuses(meter: Control) -> Table:

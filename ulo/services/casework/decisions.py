@@ -10,7 +10,7 @@ from ulo.domain.fields import tidied
 from ulo.domain.permissions import May
 from ulo.queries.casework.body import DECISION, read_of_work
 from ulo.services.casework.checks import setting_of, today_of
-from ulo.services.writing import add, change, refuse, refuse_if_changed, take_back
+from ulo.services.writing import add, change, nothing_changed, refuse, refuse_if_changed, take_back
 from ulo.store.desk import Desk, acts
 
 
@@ -57,7 +57,7 @@ def edit_decision(desk: Desk, command: EditDecision) -> Outcome:
         kept, _work_id = read_of_work(desk, work.connection, DECISION, command.decision_id)
         refuse_if_changed(work, DECISION, kept, command.version)
         if body == kept.body:
-            return Outcome(Kind.NOTHING, command.decision_id, "Nothing was changed.")
+            return nothing_changed(command.decision_id)
         change(work, DECISION, kept, body)
     undo = EditDecision(kept.id, kept.version + 1, kept.body)
     return Outcome(Kind.WORK, command.decision_id, "Decision saved.", undo)

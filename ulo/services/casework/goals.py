@@ -22,7 +22,16 @@ from ulo.domain.fields import tidied
 from ulo.domain.permissions import May
 from ulo.queries.casework.body import ACTION, GOAL, SESSION, read_of_work
 from ulo.services.casework.checks import Setting, changed_since, outsiders, setting_of, today_of, unknown_people
-from ulo.services.writing import add, change, change_row, refuse, refuse_if_changed, refuse_what_is_wrong, take_back
+from ulo.services.writing import (
+    add,
+    change,
+    change_row,
+    nothing_changed,
+    refuse,
+    refuse_if_changed,
+    refuse_what_is_wrong,
+    take_back,
+)
 from ulo.store.desk import Desk, acts
 from ulo.store.records.casework import AgreedAction, Goal
 from ulo.store.work import Work
@@ -141,7 +150,7 @@ def edit_goal(desk: Desk, command: EditGoal) -> Outcome:
         setting = setting_of(desk, work.connection, work_id)
         body = body if body.person_id else dataclasses.replace(body, person_id=setting.lead)
         if body == kept.body:
-            return Outcome(Kind.NOTHING, command.goal_id, "Nothing was changed.")
+            return nothing_changed(command.goal_id)
         if body.person_id != kept.body.person_id:
             refuse(_wrong_person(desk, work, setting, body.person_id))
         change(work, GOAL, kept, body)
@@ -200,7 +209,7 @@ def edit_action(desk: Desk, command: EditAction) -> Outcome:
         setting = setting_of(desk, work.connection, work_id)
         body = body if body.person_id else dataclasses.replace(body, person_id=setting.lead)
         if body == kept.body:
-            return Outcome(Kind.NOTHING, command.action_id, "Nothing was changed.")
+            return nothing_changed(command.action_id)
         refuse(_wrong_goal(work, setting, body.goal_id))
         if body.person_id != kept.body.person_id:
             refuse(_wrong_person(desk, work, setting, body.person_id))

@@ -9,8 +9,14 @@ from ulo.domain.changes import Kind, Outcome
 from ulo.domain.fields import tidied
 from ulo.domain.permissions import May
 from ulo.queries.casework.body import SERVICE
-from ulo.queries.kept import read
-from ulo.services.writing import add, change, refuse_if_changed, refuse_what_is_wrong, take_back
+from ulo.services.writing import (
+    add,
+    as_left,
+    change,
+    nothing_changed,
+    refuse_what_is_wrong,
+    take_back,
+)
 from ulo.store.desk import Desk, acts
 
 
@@ -54,10 +60,9 @@ def edit_service(desk: Desk, command: EditService) -> Outcome:
     body = tidied(command.body)
     refuse_what_is_wrong(body)
     with desk.work() as work:
-        kept = read(work.connection, SERVICE, command.service_id)
-        refuse_if_changed(work, SERVICE, kept, command.version)
+        kept = as_left(work, SERVICE, command.service_id, command.version)
         if body == kept.body:
-            return Outcome(Kind.NOTHING, command.service_id, "Nothing was changed.")
+            return nothing_changed(command.service_id)
         change(work, SERVICE, kept, body)
     undo = EditService(kept.id, kept.version + 1, kept.body)
     return Outcome(Kind.WORK, command.service_id, f"{body.name} saved.", undo)

@@ -29,7 +29,16 @@ from ulo.domain.kept import Kept
 from ulo.domain.permissions import May
 from ulo.queries.casework.body import SESSION, SessionHead, read_session
 from ulo.services.casework.checks import Setting, changed_since, outsiders, setting_of, today_of, unknown_people
-from ulo.services.writing import add, change, change_row, refuse, refuse_if_changed, refuse_what_is_wrong, take_back
+from ulo.services.writing import (
+    add,
+    change,
+    change_row,
+    nothing_changed,
+    refuse,
+    refuse_if_changed,
+    refuse_what_is_wrong,
+    take_back,
+)
 from ulo.store.desk import Desk, acts
 from ulo.store.records.casework import JointSession
 from ulo.store.work import Work
@@ -198,7 +207,7 @@ def _change(desk: Desk, session_id: int, version: int, asked: SessionBody, state
         setting = setting_of(desk, work.connection, head.joint_work_id)
         body = _matched(kept.body, completed(body, setting.roles, setting.lead))
         if body == kept.body and after is head.state:
-            return Outcome(Kind.NOTHING, session_id, "Nothing was changed.")
+            return nothing_changed(session_id)
         refuse(_wrong_here(desk, work, setting, body, kept.body))
         columns = _columns(body) if _when(body) != _when(kept.body) else {}
         more: Values = {} if state is None else {"state": after, "why_not": ""}

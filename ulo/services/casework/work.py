@@ -24,7 +24,7 @@ from ulo.domain.permissions import May, Role
 from ulo.domain.text import fold
 from ulo.queries.casework.body import WORK, WorkHead, read_work
 from ulo.services.casework.checks import changed_since, own_person, today_of, unknown_people
-from ulo.services.writing import add, change, change_row, refuse, refuse_if_changed, take_back
+from ulo.services.writing import add, change, change_row, nothing_changed, refuse, refuse_if_changed, take_back
 from ulo.store.desk import Desk, acts
 from ulo.store.work import Work
 
@@ -128,7 +128,7 @@ def edit_joint_work(desk: Desk, command: EditJointWork) -> Outcome:
         body = begun(body, today_of(desk))
         body = dataclasses.replace(body, participants=_matched(kept.body.participants, body.participants))
         if body == kept.body:
-            return Outcome(Kind.NOTHING, command.work_id, "Nothing was changed.")
+            return nothing_changed(command.work_id)
         refuse(_unknown(desk, work, body, kept.body), check_work(body), _wrong_beginning(body, head))
         change(work, WORK, kept, body, **_worked_out(body), state=_state_after(body, head))
     undo = EditJointWork(command.work_id, kept.version + 1, kept.body)

@@ -5,36 +5,31 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 from collections.abc import Sequence
-from typing import Any, TypeVar
 
-from sqlalchemy import delete, select
+from sqlalchemy import select
 
 from ulo.domain.changes import Kind, Outcome
 from ulo.domain.errors import PersonFacing
 from ulo.domain.fields import tidied
 from ulo.domain.funding import AccountClass, BudgetBody, FundBody, check_budget, check_fund
-from ulo.domain.kept import Kept
 from ulo.domain.money import say_pence
 from ulo.domain.permissions import May
 from ulo.queries.funding.bodies import BUDGET, FUND
 from ulo.queries.funding.books import accounts_in, held_by_fund, service_names
-from ulo.queries.kept import Stored, read
 from ulo.services.funding.begin import begin
 from ulo.services.writing import (
     add,
+    as_left,
     change,
     change_row,
+    nothing_changed,
     refuse,
-    refuse_if_changed,
     refuse_what_is_wrong,
     take_back,
 )
 from ulo.store.desk import Desk, acts
-from ulo.store.records.all import Record
 from ulo.store.records.funding import Fund, FundingStream, JournalLine
 from ulo.store.work import Work
-
-BodyT = TypeVar("BodyT")
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -105,12 +100,11 @@ def edit_fund(desk: Desk, command: EditFund) -> Outcome:
     body = tidied(command.body)
     refuse_what_is_wrong(body, check_fund(body))
     with desk.work() as work:
-        kept = read(work.connection, FUND, command.fund_id)
-        refuse_if_changed(work, FUND, kept, command.version)
+        kept = as_left(work, FUND, command.fund_id, command.version)
         if kept.body == body:
-            return Outcome(Kind.NOTHING, kept.id, "Nothing was changed.")
+            return nothing_changed(kept.id)
         refuse(_unknown(work, body), _kind_stays(work, kept.id, kept.body, body))
-        change(work, FUND, *_with_room(work, FUND, kept, body))
+        change(work, FUND, kept, body)
     return Outcome(Kind.MONEY, kept.id, f"“{body.name}” saved.", EditFund(kept.id, kept.version + 1, kept.body))
 
 
@@ -118,8 +112,7 @@ def edit_fund(desk: Desk, command: EditFund) -> Outcome:
 def close_fund(desk: Desk, command: CloseFund) -> Outcome:
     """Close a fund that holds nothing any more. Raises NotComplete if it does, or was changed since."""
     with desk.work() as work:
-        kept = read(work.connection, FUND, command.fund_id)
-        refuse_if_changed(work, FUND, kept, command.version)
+        kept = as_left(work, FUND, command.fund_id, command.version)
         refuse(_cannot_close(work, kept.id, command.closed_on, kept.body))
         change_row(work, FUND.table, kept.id, {"closed_on": command.closed_on}, version=kept.version + 1)
     return Outcome(Kind.MONEY, kept.id, f"“{kept.body.name}” is closed.", ReopenFund(kept.id, kept.version + 1))
@@ -129,8 +122,7 @@ def close_fund(desk: Desk, command: CloseFund) -> Outcome:
 def reopen_fund(desk: Desk, command: ReopenFund) -> Outcome:
     """Open a closed fund again. Raises PersonFacing if it is open, ChangedMeanwhile if it was saved since."""
     with desk.work() as work:
-        kept = read(work.connection, FUND, command.fund_id)
-        refuse_if_changed(work, FUND, kept, command.version)
+        kept = as_left(work, FUND, command.fund_id, command.version)
         closed = work.connection.scalar(select(Fund.closed_on).where(Fund.id == kept.id))
         if closed is None:
             raise PersonFacing(f"“{kept.body.name}” is open.", "There is nothing to do.")
@@ -153,30 +145,14 @@ def set_budget(desk: Desk, command: SetBudget) -> Outcome:
     body = tidied(command.body)
     refuse_what_is_wrong(body, check_budget(body))
     with desk.work() as work:
-        kept = read(work.connection, BUDGET, command.fund_id)
-        refuse_if_changed(work, BUDGET, kept, command.version)
+        kept = as_left(work, BUDGET, command.fund_id, command.version)
         refuse(_unknown_accounts(work, "lines", [line.account_id for line in body.lines]))
         if kept.body == body:
-            return Outcome(Kind.NOTHING, kept.id, "Nothing was changed.")
-        change(work, BUDGET, *_with_room(work, BUDGET, kept, body))
+            return nothing_changed(kept.id)
+        change(work, BUDGET, kept, body)
     whole = say_pence(sum(line.amount_pence or 0 for line in body.lines))
     undo = SetBudget(kept.id, kept.version + 1, kept.body)
     return Outcome(Kind.MONEY, kept.id, f"The budget of {whole} is saved.", undo)
-
-
-def _with_room(work: Work, stored: Stored[BodyT], kept: Kept[BodyT], body: BodyT) -> tuple[Kept[BodyT], BodyT]:
-    """What is kept and what is wanted, after rows that change are gone: two may trade places under a unique key."""
-    left: dict[str, Any] = {}
-    wanted: dict[str, Any] = {}
-    for name, rows in stored.rows.items():
-        before, after = getattr(kept.body, name), getattr(body, name)
-        left[name] = tuple(row for row in before if row in after)
-        wanted[name] = tuple(row if row in left[name] else dataclasses.replace(row, id=None) for row in after)
-        table = Record.metadata.tables[rows.record.__tablename__]
-        gone = [row.id for row in before if row not in left[name]]
-        work.connection.execute(delete(table).where(table.c.id.in_(gone)))
-    both: Any = (kept.body, body)
-    return dataclasses.replace(kept, body=dataclasses.replace(both[0], **left)), dataclasses.replace(both[1], **wanted)
 
 
 def _unknown(work: Work, body: FundBody) -> dict[str, str]:

@@ -14,12 +14,13 @@ from ulo.domain.fields import tidied
 from ulo.domain.funding import AccountBody, PeriodBody, PeriodState, check_period
 from ulo.domain.permissions import May
 from ulo.queries.funding.bodies import ACCOUNT, PERIOD, read_period
-from ulo.queries.kept import read
 from ulo.services.funding.begin import begin
 from ulo.services.writing import (
     add,
+    as_left,
     change,
     change_row,
+    nothing_changed,
     refuse,
     refuse_if_changed,
     refuse_what_is_wrong,
@@ -103,10 +104,9 @@ def edit_account(desk: Desk, command: EditAccount) -> Outcome:
     body = tidied(command.body)
     refuse_what_is_wrong(body)
     with desk.work() as work:
-        kept = read(work.connection, ACCOUNT, command.account_id)
-        refuse_if_changed(work, ACCOUNT, kept, command.version)
+        kept = as_left(work, ACCOUNT, command.account_id, command.version)
         if kept.body == body:
-            return Outcome(Kind.NOTHING, kept.id, "Nothing was changed.")
+            return nothing_changed(kept.id)
         refuse(_taken(work, body, kept.id), _kind_stays(work, kept.id, kept.body, body))
         change(work, ACCOUNT, kept, body)
     return Outcome(Kind.MONEY, kept.id, f"“{body.name}” saved.", EditAccount(kept.id, kept.version + 1, kept.body))

@@ -15,13 +15,13 @@ from ulo.domain.money import say_pence
 from ulo.domain.permissions import May
 from ulo.queries.funding.bodies import PROMISE
 from ulo.queries.funding.books import accounts_in, terms_of
-from ulo.queries.kept import read
 from ulo.services.writing import (
     add,
+    as_left,
     change,
     change_row,
+    nothing_changed,
     refuse,
-    refuse_if_changed,
     refuse_what_is_wrong,
     take_back,
 )
@@ -80,10 +80,9 @@ def edit_promise(desk: Desk, command: EditPromise) -> Outcome:
     body = tidied(command.body)
     refuse_what_is_wrong(body, check_promise(body))
     with desk.work() as work:
-        kept = read(work.connection, PROMISE, command.promise_id)
-        refuse_if_changed(work, PROMISE, kept, command.version)
+        kept = as_left(work, PROMISE, command.promise_id, command.version)
         if kept.body == body:
-            return Outcome(Kind.NOTHING, kept.id, "Nothing was changed.")
+            return nothing_changed(kept.id)
         refuse(_unknown(work, body))
         change(work, PROMISE, kept, body)
     return Outcome(Kind.MONEY, kept.id, "The promise is saved.", EditPromise(kept.id, kept.version + 1, kept.body))
@@ -93,8 +92,7 @@ def edit_promise(desk: Desk, command: EditPromise) -> Outcome:
 def settle_promise(desk: Desk, command: SettlePromise) -> Outcome:
     """Mark a promise as settled, or as standing again. Raises ChangedMeanwhile, or PersonFacing if it is so already."""
     with desk.work() as work:
-        kept = read(work.connection, PROMISE, command.promise_id)
-        refuse_if_changed(work, PROMISE, kept, command.version)
+        kept = as_left(work, PROMISE, command.promise_id, command.version)
         before = work.connection.scalar(select(Commitment.settled_on).where(Commitment.id == kept.id))
         if before == command.settled_on:
             raise PersonFacing("This promise is so already.", "There is nothing to do.")

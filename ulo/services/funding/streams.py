@@ -11,9 +11,16 @@ from ulo.domain.funding import StreamBody, StreamState, check_stream, may_move
 from ulo.domain.kept import Kept
 from ulo.domain.permissions import May
 from ulo.queries.funding.bodies import STREAM
-from ulo.queries.kept import read
 from ulo.services.funding.begin import begin
-from ulo.services.writing import add, change, refuse, refuse_if_changed, refuse_what_is_wrong, take_back
+from ulo.services.writing import (
+    add,
+    as_left,
+    change,
+    nothing_changed,
+    refuse,
+    refuse_what_is_wrong,
+    take_back,
+)
 from ulo.store.desk import Desk, acts
 from ulo.store.work import Work
 
@@ -69,9 +76,9 @@ def edit_stream(desk: Desk, command: EditStream) -> Outcome:
     body = tidied(command.body)
     refuse_what_is_wrong(body, check_stream(body))
     with desk.work() as work:
-        kept = _as_left(work, command.stream_id, command.version)
+        kept = as_left(work, STREAM, command.stream_id, command.version)
         if kept.body == body:
-            return Outcome(Kind.NOTHING, kept.id, "Nothing was changed.")
+            return nothing_changed(kept.id)
         return _saved(work, kept, body, taking_back=command.taking_back)
 
 
@@ -79,7 +86,7 @@ def edit_stream(desk: Desk, command: EditStream) -> Outcome:
 def move_stream(desk: Desk, command: MoveStream) -> Outcome:
     """Move a stream on to another state. Raises NotComplete if it cannot go there, or lacks what that state needs."""
     with desk.work() as work:
-        kept = _as_left(work, command.stream_id, command.version)
+        kept = as_left(work, STREAM, command.stream_id, command.version)
         body = dataclasses.replace(kept.body, state=command.state)
         refuse(check_stream(body))
         return _saved(work, kept, body, taking_back=False)
@@ -91,12 +98,6 @@ def take_back_stream(desk: Desk, command: TakeBackStream) -> Outcome:
     with desk.work() as work:
         take_back(work, STREAM, command.stream_id, command.version)
     return Outcome(Kind.MONEY, None, "Adding this funding was taken back.")
-
-
-def _as_left(work: Work, stream_id: int, version: int) -> Kept[StreamBody]:
-    kept = read(work.connection, STREAM, stream_id)
-    refuse_if_changed(work, STREAM, kept, version)
-    return kept
 
 
 def _saved(work: Work, kept: Kept[StreamBody], body: StreamBody, *, taking_back: bool) -> Outcome:

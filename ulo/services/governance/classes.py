@@ -12,9 +12,8 @@ from ulo.domain.governance import ClassBody, check_class
 from ulo.domain.permissions import May
 from ulo.domain.text import fold
 from ulo.queries.governance.kept import CLASS
-from ulo.queries.kept import read
 from ulo.services import writing
-from ulo.services.writing import refuse, refuse_if_changed, refuse_what_is_wrong
+from ulo.services.writing import as_left, nothing_changed, refuse, refuse_what_is_wrong
 from ulo.store.desk import Desk, acts
 from ulo.store.records.governance import MembershipClass
 from ulo.store.work import Work
@@ -61,10 +60,9 @@ def edit_membership_class(desk: Desk, command: EditMembershipClass) -> Outcome:
     body = tidied(command.body)
     refuse_what_is_wrong(body, check_class(body))
     with desk.work() as work:
-        kept = read(work.connection, CLASS, command.class_id)
-        refuse_if_changed(work, CLASS, kept, command.version)
+        kept = as_left(work, CLASS, command.class_id, command.version)
         if kept.body == body:
-            return Outcome(Kind.NOTHING, kept.id, "Nothing was changed.")
+            return nothing_changed(kept.id)
         refuse(_check_name(work, body.name, kept.id))
         writing.change(work, CLASS, kept, body)
     undo = EditMembershipClass(kept.id, kept.version + 1, kept.body)

@@ -13,10 +13,9 @@ from ulo.domain.governance import GroupBody, Register, check_group
 from ulo.domain.kept import Kept
 from ulo.domain.permissions import May
 from ulo.queries.governance.kept import GROUP
-from ulo.queries.kept import read
 from ulo.services import writing
 from ulo.services.governance.entries import register_follows
-from ulo.services.writing import refuse, refuse_if_changed, refuse_what_is_wrong
+from ulo.services.writing import as_left, nothing_changed, refuse, refuse_what_is_wrong
 from ulo.store.desk import Desk, acts
 from ulo.store.records.governance import OfficeTerm, Seat
 from ulo.store.work import Work
@@ -62,10 +61,9 @@ def edit_governing_body(desk: Desk, command: EditGoverningBody) -> Outcome:
     body = tidied(command.body)
     refuse_what_is_wrong(body, check_group(body))
     with desk.work() as work:
-        kept = read(work.connection, GROUP, command.body_id)
-        refuse_if_changed(work, GROUP, kept, command.version)
+        kept = as_left(work, GROUP, command.body_id, command.version)
         if kept.body == body:
-            return Outcome(Kind.NOTHING, kept.id, "Nothing was changed.")
+            return nothing_changed(kept.id)
         refuse(_check_seats(work, kept, body))
         with register_follows(work, Register.TRUSTEES, _holders(work, kept.id)):
             writing.change(work, GROUP, kept, body)

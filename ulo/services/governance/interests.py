@@ -12,7 +12,7 @@ from ulo.queries.governance.kept import INTEREST, read_interest
 from ulo.queries.governance.scope import today
 from ulo.services import writing
 from ulo.services.governance.checks import check_person
-from ulo.services.writing import refuse, refuse_if_changed, refuse_what_is_wrong
+from ulo.services.writing import nothing_changed, refuse, refuse_if_changed, refuse_what_is_wrong
 from ulo.store.desk import Desk, acts
 
 
@@ -60,7 +60,7 @@ def edit_interest(desk: Desk, command: EditInterest) -> Outcome:
         kept = read_interest(desk, work.connection, command.interest_id)
         refuse_if_changed(work, INTEREST, kept, command.version)
         if kept.body == body:
-            return Outcome(Kind.NOTHING, kept.id, "Nothing was changed.")
+            return nothing_changed(kept.id)
         refuse(check_person(desk, work, body.person_id))
         writing.change(work, INTEREST, kept, body)
     return Outcome(Kind.BOARD, kept.id, "Interest saved.", EditInterest(kept.id, kept.version + 1, kept.body))

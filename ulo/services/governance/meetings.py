@@ -33,7 +33,7 @@ from ulo.queries.governance.office import members_of_body, room_of
 from ulo.queries.governance.scope import today
 from ulo.services import writing
 from ulo.services.governance.checks import check_people
-from ulo.services.writing import refuse, refuse_if_changed, refuse_what_is_wrong
+from ulo.services.writing import nothing_changed, refuse, refuse_if_changed, refuse_what_is_wrong
 from ulo.store.desk import Desk, acts
 from ulo.store.records.governance import GoverningBody
 from ulo.store.work import Work
@@ -125,7 +125,7 @@ def edit_meeting(desk: Desk, command: EditMeeting) -> Outcome:
     with desk.work() as work:
         kept = _as_left(work, command.meeting_id, command.version)
         if kept.body == body:
-            return Outcome(Kind.NOTHING, kept.id, "Nothing was changed.")
+            return nothing_changed(kept.id)
         return _change(desk, work, kept, body, "Meeting saved.")
 
 

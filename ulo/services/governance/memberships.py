@@ -30,7 +30,7 @@ from ulo.queries.governance.scope import names_of, today
 from ulo.services import writing
 from ulo.services.governance.checks import check_person
 from ulo.services.governance.entries import put_down_change, register_follows
-from ulo.services.writing import refuse, refuse_if_changed, refuse_what_is_wrong
+from ulo.services.writing import nothing_changed, refuse, refuse_if_changed, refuse_what_is_wrong
 from ulo.store.desk import Desk, acts
 from ulo.store.records.governance import Membership, MembershipClass
 from ulo.store.work import Work
@@ -181,7 +181,7 @@ def edit_membership(desk: Desk, command: EditMembership) -> Outcome:
     with desk.work() as work:
         kept = _as_left(desk, work, command.membership_id, command.version)
         if kept.body == body:
-            return Outcome(Kind.NOTHING, kept.id, "Nothing was changed.")
+            return nothing_changed(kept.id)
         return _change(desk, work, kept, body, "The membership of {name} was saved.")
 
 

@@ -17,7 +17,7 @@ from ulo.queries.governance.kept import REGISTER_EVENT, read_register_event
 from ulo.queries.governance.scope import today
 from ulo.services import writing
 from ulo.services.governance.checks import check_person
-from ulo.services.writing import refuse, refuse_if_changed, refuse_what_is_wrong
+from ulo.services.writing import nothing_changed, refuse, refuse_if_changed, refuse_what_is_wrong
 from ulo.store.desk import Desk, acts
 from ulo.store.work import Work
 
@@ -109,7 +109,7 @@ def edit_register_event(desk: Desk, command: EditRegisterEvent) -> Outcome:
     with desk.work() as work:
         kept = _as_left(desk, work, command.event_id, command.version)
         if kept.body == body:
-            return Outcome(Kind.NOTHING, kept.id, "Nothing was changed.")
+            return nothing_changed(kept.id)
         refuse(check_person(desk, work, body.person_id))
         due = _due(body)
         writing.change(work, REGISTER_EVENT, kept, body, due_by=due)

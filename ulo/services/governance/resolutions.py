@@ -13,10 +13,9 @@ from ulo.domain.kept import Kept
 from ulo.domain.permissions import May
 from ulo.queries.governance.kept import RESOLUTION
 from ulo.queries.governance.meetings import conflicts_of, read_room
-from ulo.queries.kept import read
 from ulo.services import writing
 from ulo.services.governance.checks import check_people
-from ulo.services.writing import refuse, refuse_if_changed, refuse_what_is_wrong
+from ulo.services.writing import as_left, nothing_changed, refuse, refuse_what_is_wrong
 from ulo.store.desk import Desk, acts
 from ulo.store.records.governance import Resolution
 from ulo.store.work import Work
@@ -68,10 +67,9 @@ def edit_resolution(desk: Desk, command: EditResolution) -> Outcome:
     body = tidied(command.body)
     refuse_what_is_wrong(body)
     with desk.work() as work:
-        kept = read(work.connection, RESOLUTION, command.resolution_id)
-        refuse_if_changed(work, RESOLUTION, kept, command.version)
+        kept = as_left(work, RESOLUTION, command.resolution_id, command.version)
         if kept.body == body:
-            return Outcome(Kind.NOTHING, kept.id, "Nothing was changed.")
+            return nothing_changed(kept.id)
         meeting = work.connection.scalar(select(Resolution.meeting_id).where(Resolution.id == kept.id))
         room = read_room(work.connection, meeting or 0)
         _refuse_wrong(desk, work, body, room, kept)

@@ -18,7 +18,7 @@ from ulo.queries.governance.scope import names_of, today
 from ulo.services import writing
 from ulo.services.governance.checks import check_person
 from ulo.services.governance.entries import put_down_change, register_follows
-from ulo.services.writing import refuse, refuse_if_changed, refuse_what_is_wrong
+from ulo.services.writing import nothing_changed, refuse, refuse_if_changed, refuse_what_is_wrong
 from ulo.store.desk import Desk, acts
 from ulo.store.records.governance import OfficeTerm, Seat
 from ulo.store.work import Work
@@ -78,7 +78,7 @@ def edit_term(desk: Desk, command: EditTerm) -> Outcome:
     with desk.work() as work:
         kept = _as_left(desk, work, command.term_id, command.version)
         if kept.body == body:
-            return Outcome(Kind.NOTHING, kept.id, "Nothing was changed.")
+            return nothing_changed(kept.id)
         return _change(desk, work, kept, body, "The term of {name} was saved.")
 
 

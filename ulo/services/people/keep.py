@@ -15,7 +15,7 @@ from ulo.queries.people.body import read_person
 from ulo.services.governance.entries import put_down_news
 from ulo.services.people.undo import TakeBackPerson
 from ulo.services.people.writing import change_person, insert_person
-from ulo.services.writing import refuse
+from ulo.services.writing import nothing_changed, refuse
 from ulo.store.desk import Desk, acts
 from ulo.store.records.all import Record
 
@@ -58,7 +58,7 @@ def edit_person(desk: Desk, command: EditPerson) -> Outcome:
         if before.version != command.version:
             raise ChangedMeanwhile(before, last_hand(work.connection, _PERSON, command.person_id))
         if before.body == body:
-            return Outcome(Kind.NOTHING, command.person_id, "Nothing was changed.")
+            return nothing_changed(command.person_id)
         change_person(desk, work, command.person_id, before.version, (before.body, body))
         renamed = register_name(before.body) != register_name(body)
         put_down_news(work, command.person_id, name=renamed, address=before.body.addresses != body.addresses)

@@ -13,8 +13,8 @@ from ulo.domain.permissions import May
 from ulo.domain.staff.bodies import EmploymentBody, EndingBody
 from ulo.domain.staff.checks import Period, after, check_employment, check_ending
 from ulo.queries.staff.body import EMPLOYMENT, read_employment
-from ulo.services.staff.writing import name_of, nothing_changed, of_another, take_back_of_person, unknown_people
-from ulo.services.writing import add, change, refuse, refuse_if_changed
+from ulo.services.staff.writing import name_of, of_another, take_back_of_person, unknown_people
+from ulo.services.writing import add, change, nothing_changed, refuse, refuse_if_changed
 from ulo.store.desk import Desk, acts
 from ulo.store.records.staff import Employment, Post
 

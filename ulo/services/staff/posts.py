@@ -14,10 +14,16 @@ from ulo.domain.fields import Field, tidied
 from ulo.domain.permissions import May
 from ulo.domain.staff.bodies import PostBody
 from ulo.domain.staff.checks import check_post
-from ulo.queries.kept import read
 from ulo.queries.staff.body import POST
-from ulo.services.staff.writing import nothing_changed
-from ulo.services.writing import add, change, refuse, refuse_if_changed, refuse_what_is_wrong, take_back
+from ulo.services.writing import (
+    add,
+    as_left,
+    change,
+    nothing_changed,
+    refuse,
+    refuse_what_is_wrong,
+    take_back,
+)
 from ulo.store.desk import Desk, acts
 from ulo.store.records.staff import Employment, Post
 
@@ -79,8 +85,7 @@ def edit_post(desk: Desk, command: EditPost) -> Outcome:
     """Change a post. Raises NotComplete, NotThere or ChangedMeanwhile."""
     body = _plain(command.body)
     with desk.work() as work:
-        before = read(work.connection, POST, command.post_id)
-        refuse_if_changed(work, POST, before, command.version)
+        before = as_left(work, POST, command.post_id, command.version)
         if before.body == body:
             return nothing_changed(command.post_id)
         refuse(
@@ -98,8 +103,7 @@ def close_post(desk: Desk, command: ClosePost) -> Outcome:
     """Close a post nobody is employed in from that day. Raises NotComplete, NotThere or ChangedMeanwhile."""
     refuse_what_is_wrong(command.body)
     with desk.work() as work:
-        before = read(work.connection, POST, command.post_id)
-        refuse_if_changed(work, POST, before, command.version)
+        before = as_left(work, POST, command.post_id, command.version)
         refuse(_still_filled(work.connection, command.post_id, command.body.closed_on))
         change(work, POST, before, dataclasses.replace(before.body, closed_on=command.body.closed_on))
     undo = EditPost(command.post_id, before.version + 1, before.body)

@@ -15,8 +15,7 @@ from ulo.domain.permissions import May
 from ulo.domain.staff.bodies import RateBody
 from ulo.domain.staff.checks import Period, after, check_rate
 from ulo.queries.staff.body import RATE, read_employment, read_rate
-from ulo.services.staff.writing import nothing_changed
-from ulo.services.writing import add, change, change_row, refuse, refuse_if_changed, take_back
+from ulo.services.writing import add, change, change_row, nothing_changed, refuse, refuse_if_changed, take_back
 from ulo.store.desk import Desk, acts
 from ulo.store.records.all import Record
 from ulo.store.records.staff import CostRate

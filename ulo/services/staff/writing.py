@@ -14,7 +14,7 @@ from ulo.domain.fields import tidied
 from ulo.queries.kept import Stored
 from ulo.queries.scope import seen_by
 from ulo.queries.staff.body import read_of_person
-from ulo.services.writing import add, change, refuse, refuse_if_changed, take_back
+from ulo.services.writing import add, change, nothing_changed, refuse, refuse_if_changed, take_back
 from ulo.store.desk import Desk
 from ulo.store.records.people import Person
 
@@ -85,8 +85,3 @@ def take_back_of_person(desk: Desk, stored: Stored[Any], record_id: int, version
         read_of_person(desk, work.connection, stored, record_id)
         take_back(work, stored, record_id, version)
     return Outcome(Kind.STAFF, None, f"{told} was taken back.")
-
-
-def nothing_changed(record_id: int) -> Outcome:
-    """What is told when a form was saved as it was."""
-    return Outcome(Kind.NOTHING, record_id, "Nothing was changed.")

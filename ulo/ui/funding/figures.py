@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ulo.domain.casework import Side
 from ulo.domain.dates import say_date
 from ulo.domain.minutes import say_minutes
 from ulo.domain.text import counted
@@ -31,18 +32,15 @@ def people_table(desk: Desk, asked: MoneyAsked) -> Table:
 def sessions_table(desk: Desk, asked: MoneyAsked) -> Table:
     """The sessions, the newest first, with the time of each side."""
     rows = sessions_of_money(desk, asked)
-    sides = ("People", "Workers", "Peer supporters", "Others")
     return Table(
         "Sessions this money paid for",
-        (Header("Day"), Header("Service"), *map(Header, sides), Header("Cost charged", ColumnKind.PENCE)),
-        tuple(
-            (
-                *(say_date(row.day), row.service),
-                *(say_minutes(row.minutes.person), say_minutes(row.minutes.worker)),
-                *(say_minutes(row.minutes.peer), say_minutes(row.minutes.other), row.pence),
-            )
-            for row in rows
+        (
+            Header("Day"),
+            Header("Service"),
+            *(Header(side.label) for side in Side),
+            Header("Cost charged", ColumnKind.PENCE),
         ),
+        tuple((say_date(row.day), row.service, *map(say_minutes, row.minutes.each), row.pence) for row in rows),
         totals=(counted(len(rows), "session"), *[None] * 5, sum(row.pence for row in rows)) if rows else (),
         if_empty="No session was charged to this money.",
     )

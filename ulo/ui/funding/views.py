@@ -271,8 +271,8 @@ def _figure(figure: tuple[str, str, str], words: str, act: Callable[[], object])
 def _time_of(did: MoneyDid) -> str:
     time = did.minutes
     return (
-        f"Time in these sessions: people {say_hours(time.person)}, workers {say_hours(time.worker)}, "
-        f"peer supporters {say_hours(time.peer)}, others {say_hours(time.other)}."
+        f"Time in these sessions: people {say_hours(time.people)}, workers {say_hours(time.workers)}, "
+        f"peer supporters {say_hours(time.peers)}, others {say_hours(time.others)}."
     )
 
 

@@ -36,12 +36,18 @@ class ControlMeter(Card):
             self.body.addWidget(_test(say_test(threshold, counts), found))
         for words in _more(control):
             self.body.addWidget(label(words, "muted"))
+        for words in control.at_risk:
+            self.body.addWidget(_signed(words, "triangle-alert", "muted"))
         if counts.filled:
             self.body.addWidget(_chart(counts))
 
 
 def _test(words: str, found: Found) -> QWidget:
-    icon, tone = _ICONS.get(found, _UNSURE)
+    return _signed(words, *_ICONS.get(found, _UNSURE))
+
+
+def _signed(words: str, icon: str, tone: str) -> QWidget:
+    """A sentence with a sign before it, which says nothing that the words do not."""
     box, sign = QWidget(), QLabel()
     wear(sign, icon, tone)
     across = line(box, gap=0.5)
@@ -57,11 +63,6 @@ def _more(control: Control) -> list[str]:
         said.append(f"{people} not said. Who has not said never counts as a user.")
     if control.empty > 0:
         said.append(f"{counted(control.empty, 'voting seat is', 'voting seats are')} empty.")
-    met = control.found_dh2007(control.tally) is Found.MET
-    breaking = sum(control.found_dh2007(left.after) is Found.NOT_MET for left in control.leaving)
-    if met and breaking:
-        who = "one person" if breaking == 1 else f"any one of {breaking} people"
-        said.append(f"If {who} left, {control.dh2007} would not be met any more.")
     return said
 
 

@@ -1,4 +1,4 @@
-"""Find anything: people, work and commands from one box, without the mouse."""
+"""Find anything: what each section finds, and commands, from one box, without the mouse."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from ulo.domain.text import counted, fold
-from ulo.ui.kit.actions import Act, ActionRegistry
+from ulo.domain.text import begins_words, counted, joined
+from ulo.ui.kit.actions import ActionRegistry
 from ulo.ui.kit.announce import announce
 from ulo.ui.kit.dialogs import PlainDialog
 from ulo.ui.kit.lists import WordTable
@@ -19,7 +19,7 @@ from ulo.ui.kit.operations import Operations
 from ulo.ui.kit.words import label
 
 DEBOUNCE = 120
-COMMAND = "command"
+COMMAND = "Command"
 MOST_SHOWN = 50
 _MOVES = {
     Qt.Key.Key_Down: 1,
@@ -31,10 +31,13 @@ _MOVES = {
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Found:
-    """One thing found: its kind ("person"), its id, its words, and what tells it from others like it."""
+    """One thing found: its kind ("Person"), the navigation id of its page, its words, and what tells it from others.
+
+    Of a command, the id of the act stands in `place`.
+    """
 
     kind: str
-    id: int | str
+    place: str
     label: str
     detail: str = ""
 
@@ -51,7 +54,7 @@ class CommandPalette(PlainDialog):
         find: Callable[[str], Sequence[Found]],
         parent: QWidget | None = None,
     ) -> None:
-        """`find` looks for people and work; it is called on the read lane."""
+        """`find` asks the sections, and gives what they find group by group; it is called on the read lane."""
         super().__init__("Find anything", "", parent, width_em=44, height_em=28)
         self._registry, self._operations, self._find = registry, operations, find
         self._asked = 0
@@ -102,14 +105,13 @@ class CommandPalette(PlainDialog):
             self._say_count()
 
     def _commands(self, typed: str) -> list[Found]:
-        wanted = fold(typed).split()
-        fitting = [act for act in self._registry.acts() if _fits(act, wanted)]
-        fitting.sort(key=lambda act: (bool(self._registry.why_not(act.id)), not _begins(act.title, wanted)))
+        fitting = [a for a in self._registry.acts() if begins_words(f"{a.title} {a.description} {a.menu}", typed)]
+        fitting.sort(key=lambda act: (bool(self._registry.why_not(act.id)), not begins_words(act.title, typed)))
         return [Found(COMMAND, act.id, act.title, self._registry.why_not(act.id) or act.shortcut) for act in fitting]
 
     def _show(self, found: Sequence[Found]) -> None:
         self._shown = list(found)[:MOST_SHOWN]
-        self.table.show_rows([(each.label, each.detail) for each in self._shown])
+        self.table.show_rows([(each.label, joined(each.kind, each.detail, by=" · ")) for each in self._shown])
         self.table.setVisible(bool(self._shown))
         self.none.setText("" if self._shown else "Nothing found. Try fewer letters, or another word.")
         self.none.setVisible(not self._shown)
@@ -130,7 +132,7 @@ class CommandPalette(PlainDialog):
 
     def _words_of(self, row: int) -> str:
         found = self._shown[row]
-        return f"{found.label}, {found.detail}" if found.detail else found.label
+        return joined(found.label, found.kind.lower(), found.detail)
 
     def _choose_current(self) -> None:
         if self._shown:
@@ -141,11 +143,11 @@ class CommandPalette(PlainDialog):
         if found.kind != COMMAND:
             self.accept()
             self.chosen.emit(found)
-        elif reason := self._registry.why_not(str(found.id)):
+        elif reason := self._registry.why_not(found.place):
             announce(self.line, reason, at_once=True)
         else:
             self.accept()
-            self._registry.run(str(found.id))
+            self._registry.run(found.place)
 
 
 class _PaletteLine(QLineEdit):
@@ -162,12 +164,3 @@ class _PaletteLine(QLineEdit):
             self.entered.emit()
         else:
             super().keyPressEvent(event)
-
-
-def _fits(act: Act, wanted: Sequence[str]) -> bool:
-    return _begins(f"{act.title} {act.description} {act.menu}", wanted)
-
-
-def _begins(text: str, wanted: Sequence[str]) -> bool:
-    words = fold(text).split()
-    return all(any(word.startswith(part) for word in words) for part in wanted)

@@ -12,6 +12,7 @@ from ulo.domain.permissions import May
 from ulo.store.desk import Desk
 from ulo.ui.kit.actions import Act, ActionRegistry
 from ulo.ui.kit.operations import Operations
+from ulo.ui.kit.palette import Found
 from ulo.ui.kit.panes import TwoPanes
 
 
@@ -98,9 +99,10 @@ class Awaited(Generic[ScreenT_co]):
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Slice:
-    """A section of the navigation: its id, words, icon and key, who may see it, and how its screen is made.
+    """A section of the navigation: its id, words, icon and key, how its screen is made, and who may see it.
 
-    `acts` is what can be done there, for menus, palette and shortcut sheet.
+    `acts` is what can be done there, for menus, palette and shortcut sheet; `find` is what the section adds to
+    “Find anything” for what was typed, and is called on the read lane.
     """
 
     id: str
@@ -110,3 +112,4 @@ class Slice:
     make: Callable[[Tools], Screen]
     permission: May | None = None
     acts: Callable[[Awaited[Any]], Sequence[Act]] = lambda _screen: ()
+    find: Callable[[Desk, str], Sequence[Found]] | None = None

@@ -36,14 +36,14 @@ class Section(Screen):
         """Take the lists in; with more than one, tabs are shown above them."""
         self.lists = dict(lists)
         self._stack = QStackedWidget()
-        line = TabLine("Lists of this section", "List")
-        self.tabs = line.tabs
+        self._line = TabLine("Lists of this section", "List")
+        self.tabs = self._line.tabs
         for name, each in self.lists.items():
             self._stack.addWidget(each)
-            line.add(each.listing.title, name)
+            self._line.add(each.listing.title, name)
         down = column(self, gap=0)
         if len(self.lists) > 1:
-            down.addWidget(line)
+            down.addWidget(self._line)
         down.addWidget(self._stack, 1)
         self.tabs.currentChanged.connect(self._turn_to)
 

@@ -35,6 +35,10 @@ class WrappingLabel(QLabel):
         self._given = text
         super().setText(shown)
 
+    def clear(self) -> None:
+        """Show no words."""
+        self.setText("")
+
 
 def with_breaks(text: str) -> str:
     """The text with places where a line may end inside words of more than 18 letters."""

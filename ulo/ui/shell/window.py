@@ -12,8 +12,6 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QWidget
 
 from ulo.domain.changes import Outcome
 from ulo.domain.errors import PersonFacing
-from ulo.domain.permissions import May
-from ulo.queries.people import find_people
 from ulo.services.perform import perform
 from ulo.store.desk import Desk
 from ulo.ui.kit.actions import ActionRegistry
@@ -72,8 +70,8 @@ class MainWindow(QMainWindow):
         return self.screens.get(self.here)
 
     def open_palette(self) -> None:
-        """Find anything: people and commands."""
-        palette = CommandPalette(self.registry, self.operations, self._find, self)
+        """Find anything: what the sections find, and commands."""
+        palette = CommandPalette(self.registry, self.operations, self.found_in_sections, self)
         palette.chosen.connect(self._open_found)
         palette.open()
 
@@ -174,13 +172,12 @@ class MainWindow(QMainWindow):
         if self.here and (first := self.screens[self.here].first_focus()):
             first.setFocus()
 
-    def _find(self, typed: str) -> list[Found]:
-        if not self.desk.may(May.SEE_PEOPLE):
-            return []
-        return [Found("people", p.id, p.name, p.detail) for p in find_people(self.desk, typed)]
+    def found_in_sections(self, typed: str) -> list[Found]:
+        """What each section finds that this user may see, section after section."""
+        return [found for each in self.slices.values() if each.find for found in each.find(self.desk, typed)]
 
     def _open_found(self, found: Found) -> None:
-        self.go(f"{found.kind}/{found.id}")
+        self.go(found.place)
 
     def _say(self, told: str) -> None:
         self.said.setText(told)

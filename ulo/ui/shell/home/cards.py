@@ -24,6 +24,7 @@ from ulo.ui.kit.chart_view import ChartCard
 from ulo.ui.kit.control_meter import ControlMeter
 from ulo.ui.kit.headings import Heading
 from ulo.ui.kit.page_parts import buttons_line, links_card
+from ulo.ui.kit.spacing import column
 from ulo.ui.kit.words import label
 from ulo.ui.kit.wrap_grid import WrapGrid
 from ulo.ui.shell.home.week import WeekLine, grouped
@@ -36,13 +37,10 @@ def week_card(lines: Sequence[WeekLine], today: dt.date, go: Go) -> Card:
     """What must be done this week, overdue first; the groups are told by words, never by colour alone."""
     card = Card("What must be done")
     for when, group in grouped(lines, today).items():
-        shown = group[:_MOST_LINES]
         card.body.addWidget(Heading(f"{when.value} ({len(group)})", 3))
-        for line in shown:
-            words = joined(line.day, line.said, by=": ")
-            card.body.addWidget(LinkButton(words, partial(go, line.place)))
-        if len(group) > len(shown):
-            card.body.addWidget(label(f"and {len(group) - len(shown)} more.", "muted"))
+        card.body.addWidget(_links(group[:_MOST_LINES], go))
+        if rest := group[_MOST_LINES:]:
+            card.body.addWidget(_Rest(rest, go))
     if not lines:
         card.body.addWidget(label("Nothing is due this week.", "muted"))
     return card
@@ -94,6 +92,33 @@ def newest_card(people: PeopleToday, go: Go) -> Card:
         for row in people.newest
     ]
     return links_card("New", lines, go, "Nobody is in the list yet. Add somebody, or bring people in from a file.")
+
+
+class _Rest(QWidget):
+    """The lines that are not shown at first, behind a link that shows them."""
+
+    def __init__(self, lines: Sequence[WeekLine], go: Go) -> None:
+        super().__init__()
+        self._lines = _links(lines, go)
+        self._lines.hide()
+        self._more = LinkButton(f"Show {len(lines)} more", self._show)
+        down = column(self, gap=0)
+        down.addWidget(self._more)
+        down.addWidget(self._lines)
+
+    def _show(self) -> None:
+        """Show them, with the keyboard on the first."""
+        self._lines.show()
+        self._lines.findChildren(LinkButton)[0].setFocus()
+        self._more.hide()
+
+
+def _links(lines: Sequence[WeekLine], go: Go) -> QWidget:
+    box = QWidget()
+    down = column(box, gap=0.6)
+    for line in lines:
+        down.addWidget(LinkButton(joined(line.day, line.said, by=": "), partial(go, line.place)))
+    return box
 
 
 def _said(session: SessionRow) -> str:

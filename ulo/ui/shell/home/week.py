@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from ulo.domain.dates import UK, say_date
 from ulo.domain.permissions import May
+from ulo.domain.text import joined
 from ulo.queries.casework import due_in_work
 from ulo.queries.funding import MoneyToday
 from ulo.queries.governance import BoardDue, board_due
@@ -17,13 +18,14 @@ from ulo.queries.staff import staff_due
 from ulo.store.desk import Desk
 
 SOON = dt.timedelta(days=7)
-_BOARD_PLACES = {
-    BoardDue.REGISTER: "register",
-    BoardDue.RENEWAL: "member",
-    BoardDue.NOTICE: "meeting",
-    BoardDue.TERM: "seat",
-    BoardDue.DECLARATION: "seat",
+_BOARD = {
+    BoardDue.REGISTER: ("register", "Enter in the {said}"),
+    BoardDue.RENEWAL: ("member", "{said}"),
+    BoardDue.NOTICE: ("meeting", "Send notice: {said}"),
+    BoardDue.TERM: ("seat", "A term ends: {said}"),
+    BoardDue.DECLARATION: ("seat", "A declaration is missing: {said}"),
 }
+"""Where each kind of line leads, and its words."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -84,7 +86,8 @@ def _work(desk: Desk) -> Iterator[WeekLine]:
 
 def _staff(desk: Desk) -> Iterator[WeekLine]:
     for due in staff_due(desk):
-        yield WeekLine(f"{due.kind.label}, {due.name}: {due.what}", due.due_on, f"staff/{due.person_id}")
+        kind = "" if due.what.startswith(due.kind.label) else due.kind.label
+        yield WeekLine(f"{joined(kind, due.name)}: {due.what}", due.due_on, f"staff/{due.person_id}")
 
 
 def _money(money: MoneyToday | None) -> Iterator[WeekLine]:
@@ -96,7 +99,9 @@ def _money(money: MoneyToday | None) -> Iterator[WeekLine]:
 def _board(desk: Desk) -> Iterator[WeekLine]:
     for due in board_due(desk):
         record = f"/{due.record_id}" if due.record_id else ""
-        yield WeekLine(f"{due.kind.label}: {due.said}", due.due, f"governance/{_BOARD_PLACES[due.kind]}{record}")
+        place, words = _BOARD[due.kind]
+        said = f"{due.said[:1].lower()}{due.said[1:]}" if due.kind is BoardDue.REGISTER else due.said
+        yield WeekLine(words.format(said=said), due.due, f"governance/{place}{record}")
 
 
 _PARTS: tuple[tuple[May, Callable[[Desk], Iterator[WeekLine]]], ...] = (
