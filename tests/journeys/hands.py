@@ -9,6 +9,8 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QWidget
 from pytestqt.qtbot import QtBot
+from ulo.ui.kit.screens import Screen
+from ulo.ui.shell.window import MainWindow
 
 MOST_TABS = 250
 
@@ -88,3 +90,12 @@ def name_of(widget: QWidget) -> str:
         return widget.accessibleName()
     spoken = QAccessible.queryAccessibleInterface(widget)
     return spoken.text(QAccessible.Text.Name).replace("&", "") if spoken else ""
+
+
+def section(window: MainWindow, name: str) -> Screen:
+    """A section, made if nobody went there yet, without leaving the page that is shown."""
+    if name not in window.screens:
+        here = window.here
+        window.go(name)
+        window.go(here)
+    return window.screens[name]

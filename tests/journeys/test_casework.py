@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QLabel
 from pytestqt.qtbot import QtBot
-from tests.journeys.hands import Hands, name_of
+from tests.journeys.hands import Hands, name_of, section
 from tests.journeys.jobs import job
 from tests.stage.pages import AS_AT
 from ulo.domain.casework import PartRole, SessionState, SigningMethod, Stance, SupportMet, WorkState
@@ -34,9 +34,7 @@ TYPED = "abdullahi home"
 
 @pytest.fixture
 def screen(window: MainWindow) -> CaseworkScreen:
-    window.go("casework")
-    window.go("home")
-    found = window.screens["casework"]
+    found = section(window, "casework")
     assert isinstance(found, CaseworkScreen)
     return found
 

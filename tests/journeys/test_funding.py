@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox
 from pytestqt.qtbot import QtBot
 from tests.builders.funding import a_rate, a_session
-from tests.journeys.hands import Hands, name_of
+from tests.journeys.hands import Hands, name_of, section
 from tests.journeys.jobs import job
 from ulo.queries.funding import (
     EntriesAsked,
@@ -32,10 +32,8 @@ SHIFT, CONTROL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlM
 @pytest.fixture
 def money(window: MainWindow, hands: Hands) -> MoneyScreen:
     """The section, made but not shown: every job starts at Home."""
-    window.go("funding")
-    screen = window.screens["funding"]
+    screen = section(window, "funding")
     assert isinstance(screen, MoneyScreen)
-    window.go("home")
     hands.clicks = 0
     return screen
 

@@ -7,7 +7,7 @@ import datetime as dt
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QListWidget, QTabBar, QWidget
 from pytestqt.qtbot import QtBot
-from tests.journeys.hands import MOST_TABS, Hands, name_of
+from tests.journeys.hands import MOST_TABS, Hands, name_of, section
 from tests.journeys.jobs import job
 from tests.stage.pages import AS_AT
 from ulo.domain.governance import Carried, Found, MeetingState
@@ -42,7 +42,7 @@ KEY = Qt.Key
 
 
 def board(window: MainWindow) -> GovernanceScreen:
-    screen = window.screens["governance"]
+    screen = section(window, "governance")
     assert isinstance(screen, GovernanceScreen)
     return screen
 

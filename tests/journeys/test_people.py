@@ -7,7 +7,7 @@ import dataclasses
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
-from tests.journeys.hands import Hands, name_of
+from tests.journeys.hands import Hands, name_of, section
 from tests.journeys.jobs import job
 from ulo.queries.people import Asked, count_people, find_people, person_as_kept
 from ulo.services.people import EditPerson, edit_person
@@ -18,7 +18,7 @@ KEY, HELD = Qt.Key, Qt.KeyboardModifier
 
 
 def people(window: MainWindow) -> PeopleScreen:
-    screen = window.screens["people"]
+    screen = section(window, "people")
     assert isinstance(screen, PeopleScreen)
     return screen
 

@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
-from tests.journeys.hands import Hands, name_of
+from tests.journeys.hands import Hands, name_of, section
 from ulo.domain.staff import DueKind
 from ulo.queries.people import find_people
 from ulo.queries.staff import AskedWorkers, Due, first_workers, posts, rate_on, staff_due, worker_ids, worker_page
@@ -20,7 +20,7 @@ TODAY = dt.date(2026, 11, 2)
 
 
 def staff(window: MainWindow) -> StaffScreen:
-    screen = window.screens["staff"]
+    screen = section(window, "staff")
     assert isinstance(screen, StaffScreen)
     return screen
 
