@@ -6,6 +6,7 @@ processor once. Source: performance.md W6.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
@@ -16,6 +17,7 @@ from ulo.store import audit
 Stored = tuple[Any, ...]
 Process = Callable[[Any], Any]
 _CHUNK = 5_000
+_quoted = json.encoder.encode_basestring
 
 
 class Sheet:
@@ -33,7 +35,7 @@ class Sheet:
         self._stamp = _ready_stamp(connection, table, stamp)
         audited = set(audit.audited_columns(table))
         self._places = {name: place for place, name in enumerate(names)}
-        self._audited = [(name, place) for name, place in self._places.items() if name in audited]
+        self._audited = [(f'"{name}":', place) for name, place in self._places.items() if name in audited]
         self._people = [self._places[name] for name in audit.people_columns(table)]
 
     def ready(self, row: Mapping[str, Any]) -> Stored:
@@ -54,8 +56,18 @@ class Sheet:
         """The entry that the trigger would have caught for this new row."""
         own = row[self._places["id"]]
         people = tuple(person for place in self._people if (person := row[place]))
-        payload = audit.payload_of_new({name: row[place] for name, place in self._audited})
+        parts = [
+            said + (_quoted(value) if value.__class__ is str else _plain(value))
+            for said, place in self._audited
+            if (value := row[place]) is not None and value != ""
+        ]
+        payload = f'{{"before":null,"after":{{{",".join(parts)}}}}}'
         return audit.Change("insert", self.table.name, own, people, payload)
+
+
+def _plain(value: Any) -> str:
+    """A value that is no text, as the record of changes writes it (`audit.payload_of_new`)."""
+    return repr(value) if value.__class__ is int else json.dumps(value, ensure_ascii=False, default=str)
 
 
 def _processors(connection: Connection, table: Table, names: Sequence[str]) -> list[tuple[int, Process]]:
