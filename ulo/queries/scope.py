@@ -32,6 +32,14 @@ def people_up_to(highest_restriction: int, *, hidden: bool = False, found: bool 
     return and_(in_use, Person.restriction <= highest_restriction)
 
 
+def along_work_seen_by(desk: Desk, work_id: ColumnElement[int | None]) -> ColumnElement[bool]:
+    """Rows of joint work that this user sees, for who goes along all of them: the few works not seen are left out."""
+    if desk.user.role is Role.WORKER:
+        return work_id.in_(select(JointWork.id).where(work_seen_by(desk)))
+    hidden = select(JointWork.id).where(JointWork.restriction > desk.scope.highest_restriction)
+    return and_(work_id.is_not(None), work_id.not_in(hidden))
+
+
 def work_seen_by(desk: Desk) -> ColumnElement[bool]:
     """The joint work this user sees: up to their level, and a worker only what they take part in themselves now."""
     seen = JointWork.restriction <= desk.scope.highest_restriction

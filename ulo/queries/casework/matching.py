@@ -22,6 +22,7 @@ from sqlalchemy import (
 
 from ulo.domain.casework import WorkState
 from ulo.domain.choices import Choice
+from ulo.queries.ids import all_ids
 from ulo.queries.scope import people_up_to, work_seen_by
 from ulo.store.desk import Desk
 from ulo.store.records.casework import JointWork, Participant
@@ -75,6 +76,8 @@ def found_ids(desk: Desk, connection: Connection, words: str, listed: Listed, mo
         else:
             found = _hits(connection, index, part, level)
             hits = found if hits is None else hits & found
+    if hits is None and most == _EVERY:
+        return list(all_ids(connection, _walk(listed, work_seen_by(desk), *sieves)))
     if hits is None:
         return [row[0] for row in connection.execute(_walk(listed, work_seen_by(desk), *sieves).limit(most))]
     if len(hits) <= FEW:

@@ -83,7 +83,7 @@ class JointSession(Numbered, Stamped, Record):
     __table_args__ = (
         UniqueConstraint("entry_key"),
         Index("ix_joint_session_joint_work_id_starts_at", "joint_work_id", "starts_at"),
-        Index("ix_joint_session_starts_at", "starts_at", "id"),
+        Index("ix_joint_session_starts_at", "starts_at", "id", "state", "joint_work_id", "minutes"),
         CheckConstraint("minutes is null or minutes between 1 and 1440", name="minutes"),
         {"sqlite_autoincrement": True},
     )
