@@ -106,7 +106,7 @@ class Contribution(Numbered, Stamped, Record):
     __tablename__ = "contribution"
     __table_args__ = (
         UniqueConstraint("joint_session_id", "person_id"),
-        Index("ix_contribution_person_id", "person_id", "joint_session_id"),
+        Index("ix_contribution_person_id", "person_id", "joint_session_id", "attended"),
         Index("ix_contribution_time", "joint_session_id", "attended", "side", "minutes", "person_id"),
         CheckConstraint("minutes is null or minutes between 1 and 1440", name="minutes"),
         {"sqlite_autoincrement": True},

@@ -55,5 +55,7 @@ def upgrade() -> None:
     op.drop_index("ix_joint_session_starts_at", "joint_session")
     moment = ["starts_at", "id", "state", "joint_work_id", "minutes"]
     op.create_index("ix_joint_session_starts_at", "joint_session", moment)
+    op.drop_index("ix_contribution_person_id", "contribution")
+    op.create_index("ix_contribution_person_id", "contribution", ["person_id", "joint_session_id", "attended"])
     op.execute(f"INSERT INTO paid_day {_DAYS}")
     op.execute(f"INSERT INTO paid_person {_PEOPLE}")
