@@ -85,19 +85,22 @@ def change_row(work: Work, table: Table, row_id: int | None, values: Mapping[str
 def write_rows(work: Work, rows: Rows, owner_id: int, both: tuple[Sequence[Any], Sequence[Any]], **others: Any) -> None:
     """Write what differs between the kept rows and the wanted ones, in their order; those not wanted go first.
 
-    `others` are columns of new rows that are not asked.
+    `others` are columns of new rows that are not asked. New rows come last, all in one statement.
     """
     table = _table(rows.record)
     kept = {entry.id: (place, entry) for place, entry in enumerate(both[0])}
     if gone := kept.keys() - {entry.id for entry in both[1]}:
         work.connection.execute(delete(table).where(table.c.id.in_(list(gone))))
+    new: list[Values] = []
     for place, entry in enumerate(both[1]):
         before = kept.pop(entry.id, None)
         answers = {name: getattr(entry, name) for name in fields_of(type(entry))} | {"position": place}
         if before is None:
-            insert_row(work, table, answers | {rows.owner: owner_id} | others)
+            new.append(answers | {rows.owner: owner_id} | others | work.stamp(new=True))
         elif before != (place, entry):
             change_row(work, table, entry.id, answers)
+    if new:
+        work.connection.execute(_into(table), new)
 
 
 def _is_used(work: Work, stored: Stored[BodyT], record_id: int) -> bool:
