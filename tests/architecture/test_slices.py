@@ -33,7 +33,7 @@ SHARED = {
         "text",
     },
     "records": {"all", "conventions"},
-    "queries": {"kept", "options", "scope"},
+    "queries": {"ids", "kept", "options", "scope"},
     "services": {"perform", "writing"},
     "reports": {"about", "blocks", "charts", "press", "registry", "scene"},
     "ui": {"kit", "reports", "shell"},

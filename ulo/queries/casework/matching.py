@@ -152,12 +152,12 @@ def _among(sieves: _Sieves) -> Select[int]:
 
 
 def _is_common(connection: Connection, index: str, part: str) -> bool:
-    return (connection.scalar(_capped_count(index), {"part": part}) or 0) > MANY
+    return (connection.scalar(_capped_count(index), {"part": part, "most": MANY + 1}) or 0) > MANY
 
 
 @functools.cache
 def _capped_count(index: str) -> Select[int]:
-    return select(func.count()).select_from(_people(index).limit(MANY + 1).subquery())
+    return select(func.count()).select_from(_people(index).limit(_MOST).subquery())
 
 
 def _hits(connection: Connection, index: str, part: str, scope: WorkScope) -> set[int] | None:
@@ -165,7 +165,8 @@ def _hits(connection: Connection, index: str, part: str, scope: WorkScope) -> se
 
     None if so many titles hold it that it is better looked for along the list.
     """
-    by_title = set(connection.scalars(_titled(begins=part.endswith("*")), {"word": _plain(part)}))
+    values = {"word": _plain(part), "most": FEW + 1}
+    by_title = set(connection.scalars(_titled(begins=part.endswith("*")), values))
     if len(by_title) > FEW:
         return None
     return by_title | set(connection.scalars(_named(index, scope.highest_restriction), {"part": part}))
@@ -173,7 +174,7 @@ def _hits(connection: Connection, index: str, part: str, scope: WorkScope) -> se
 
 @functools.cache
 def _titled(*, begins: bool) -> Select[int]:
-    return select(JointWork.id).where(_in_title("word", begins=begins)).limit(FEW + 1)
+    return select(JointWork.id).where(_in_title("word", begins=begins)).limit(_MOST)
 
 
 @functools.cache
