@@ -137,6 +137,10 @@ def test_an_older_file_gets_its_sums(
         for statement in ("DROP TABLE paid_day", "DROP TABLE paid_person", "DROP INDEX ix_joint_session_starts_at"):
             connection.execute(statement)
         connection.execute("CREATE INDEX ix_joint_session_starts_at ON joint_session (starts_at, id)")
+        connection.execute("DROP INDEX ix_participant_joint_work_id")
+        connection.execute("CREATE INDEX ix_participant_joint_work_id ON participant (joint_work_id)")
+        connection.execute("DROP INDEX ix_contribution_person_id")
+        connection.execute("CREATE INDEX ix_contribution_person_id ON contribution (person_id, joint_session_id)")
         connection.execute("UPDATE alembic_version SET version_num = '0006'")
     again = open_as_administrator(organisation_file, office_template.key, clock)
     with again.reading() as connection:

@@ -65,10 +65,11 @@ class Participant(Numbered, Stamped, Record):
 
     __tablename__ = "participant"
     __table_args__ = (
+        Index("ix_participant_joint_work_id", "joint_work_id", "person_id", "role"),
         CheckConstraint("valid_to is null or valid_to > valid_from", name="in_order"),
         {"sqlite_autoincrement": True, "info": {"no_overlap": ("joint_work_id", "person_id", "role")}},
     )
-    joint_work_id: Mapped[int] = mapped_column(ForeignKey("joint_work.id"), index=True, info=INTERNAL)
+    joint_work_id: Mapped[int] = mapped_column(ForeignKey("joint_work.id"), info=INTERNAL)
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True, info=INTERNAL)
     position: Mapped[int] = mapped_column(Integer, default=0, info=INTERNAL)
     role: Mapped[PartRole] = mapped_column(choice(PartRole, "role"), info=SPECIAL)

@@ -55,6 +55,8 @@ def upgrade() -> None:
     op.drop_index("ix_joint_session_starts_at", "joint_session")
     moment = ["starts_at", "id", "state", "joint_work_id", "minutes"]
     op.create_index("ix_joint_session_starts_at", "joint_session", moment)
+    op.drop_index("ix_participant_joint_work_id", "participant")
+    op.create_index("ix_participant_joint_work_id", "participant", ["joint_work_id", "person_id", "role"])
     op.drop_index("ix_contribution_person_id", "contribution")
     op.create_index("ix_contribution_person_id", "contribution", ["person_id", "joint_session_id", "attended"])
     op.execute(f"INSERT INTO paid_day {_DAYS}")
