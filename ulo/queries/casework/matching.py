@@ -76,10 +76,10 @@ def found_ids(desk: Desk, connection: Connection, words: str, listed: Listed, mo
     hits: set[int] | None = None
     common: list[str] = []
     for part in matched.split():
-        found = None if _is_common(connection, index, part) else _hits(connection, index, part, scope)
-        if found is None:
+        if _is_common(connection, index, part):
             common.append(part)
         else:
+            found = _hits(connection, index, part, scope)
             hits = found if hits is None else hits & found
     sieves = _Sieves(scope, tuple(part.endswith("*") for part in common))
     values = {f"part{place}": _plain(part) for place, part in enumerate(common)}
@@ -160,21 +160,16 @@ def _capped_count(index: str) -> Select[int]:
     return select(func.count()).select_from(_people(index).limit(_MOST).subquery())
 
 
-def _hits(connection: Connection, index: str, part: str, scope: WorkScope) -> set[int] | None:
-    """Whose title holds the word, or in which somebody takes part whose words match it and whom this user sees.
-
-    None if so many titles hold it that it is better looked for along the list.
-    """
-    values = {"word": _plain(part), "most": FEW + 1}
-    by_title = set(connection.scalars(_titled(begins=part.endswith("*")), values))
-    if len(by_title) > FEW:
-        return None
-    return by_title | set(connection.scalars(_named(index, scope.highest_restriction), {"part": part}))
+def _hits(connection: Connection, index: str, part: str, scope: WorkScope) -> set[int]:
+    """Whose title holds the word, or in which somebody takes part whose words match it and whom this user sees."""
+    by_title = all_ids(connection, _titled(begins=part.endswith("*")), {"word": _plain(part)})
+    by_name = connection.scalars(_named(index, scope.highest_restriction), {"part": part})
+    return {*by_title, *by_name}
 
 
 @functools.cache
 def _titled(*, begins: bool) -> Select[int]:
-    return select(JointWork.id).where(_in_title("word", begins=begins)).limit(_MOST)
+    return select(JointWork.id).where(_in_title("word", begins=begins))
 
 
 @functools.cache
