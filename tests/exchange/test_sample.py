@@ -199,6 +199,15 @@ def test_a_sample_that_is_stopped_leaves_nothing(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
+def test_progress_goes_from_nothing_to_all_once(tmp_path: Path) -> None:
+    told: list[tuple[int, int]] = []
+    make_sample(tmp_path / "sample.ulo", 8, as_at=AS_AT, progress=lambda done, total: told.append((done, total)))
+    assert {total for _, total in told} == {100}
+    assert [done for done, _ in told] == sorted(done for done, _ in told)
+    assert [done for done, _ in told].count(100) == 1
+    assert len({done for done, _ in told}) > 5
+
+
 def test_a_file_that_is_there_is_not_replaced(tmp_path: Path) -> None:
     (tmp_path / "sample.ulo").write_text("mine")
     with pytest.raises(WorldTrouble, match="is there already"):

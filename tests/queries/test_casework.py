@@ -31,6 +31,7 @@ from ulo.domain.casework import (
     SupportEntry,
     Together,
 )
+from ulo.domain.people import Restriction
 from ulo.domain.permissions import Role
 from ulo.queries.casework import (
     Order,
@@ -42,6 +43,7 @@ from ulo.queries.casework import (
     new_session,
     newest_sessions,
     reached_in,
+    session_ids,
     session_page,
     sessions_of_day,
     sessions_of_person,
@@ -139,6 +141,21 @@ def test_a_word_that_very_many_have_finds_the_same(desk: Desk, monkeypatch: pyte
         monkeypatch.setattr("ulo.queries.casework.matching.MANY", many)
         assert {words: list(work_ids(desk, WorkAsked(words))) for words in _TYPED} == rare
         assert {words: [row.id for row in first_work(desk, WorkAsked(words))] for words in _TYPED} == rare
+
+
+def test_all_ids_of_sessions_are_the_newest_first_of_work_that_is_seen(desk: Desk) -> None:
+    team, hidden = a_team(desk), a_team(desk, title="Not for everybody", who_may_see=Restriction.FEW)
+    days = [TODAY - dt.timedelta(days=back) for back in (3, 1, 2)]
+    mine = {day: a_session(desk, team, day=day) for day in days}
+    others = a_session(desk, hidden, day=TODAY)
+    assert list(session_ids(desk)) == [others, *(mine[day] for day in sorted(days, reverse=True))]
+    sees_less = dataclasses.replace(desk, user=dataclasses.replace(desk.user, role=Role.WORKER))
+    assert list(session_ids(sees_less)) == []
+    is_person(desk, team.worker)
+    assert list(session_ids(sees_less)) == [mine[day] for day in sorted(days, reverse=True)]
+    with desk.work() as work:
+        work.connection.exec_driver_sql("UPDATE joint_work SET restriction = 3 WHERE id = ?", (hidden.work,))
+    assert others not in session_ids(desk)
 
 
 def test_the_list_is_sorted_and_leaves_ended_work_out_until_it_is_asked_for(desk: Desk) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from typing import Any
 
 import pytest
@@ -124,3 +125,14 @@ def test_nothing_is_posted_in_a_locked_period(desk: Desk, owners: Parents) -> No
     put(desk, PERIOD, owners, state="locked", **days(-1, 1))
     with pytest.raises(IntegrityError, match="locked"):
         post(desk, entry)
+
+
+def test_somebody_who_takes_part_in_very_much_joins_as_quickly(desk: Desk) -> None:
+    """No overlap is looked for in the joint work alone, not in all that a worker takes part in."""
+    with desk.reading() as connection:
+        trigger = "SELECT sql FROM sqlite_master WHERE name = 'guard_overlap_participant_insert'"
+        made = str(connection.exec_driver_sql(trigger).scalar_one())
+        asked = made[made.index("EXISTS (") + len("EXISTS (") : made.rindex(") BEGIN")]
+        values = re.sub(r"new\.\w+", "1", asked)
+        plan = [row[3] for row in connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {values}")]
+    assert "ix_participant_joint_work_id (joint_work_id=? AND person_id=? AND role=?)" in plan[0]

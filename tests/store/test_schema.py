@@ -16,7 +16,7 @@ from sqlalchemy.dialects import registry
 from sqlalchemy.schema import CreateTable
 from tests.builders.clock import START
 from tests.builders.people import a_person
-from ulo.store import audit, day_sums, guards, schema
+from ulo.store import audit, day_sums, guards, paid_sums, schema
 from ulo.store.desk import Desk
 from ulo.store.records.admin import Account
 from ulo.store.records.all import Record
@@ -39,6 +39,8 @@ WITHOUT_STAMPS = {
     "audit_text": "belongs to its entry",
     "draft": "has its own moment; replaced by the next",
     "fund_day": "worked out from entries by the file itself",
+    "paid_day": "worked out from costs and contributions by the file itself",
+    "paid_person": "worked out from costs and contributions by the file itself",
     "import_note": "belongs to its batch",
     "person_search": "worked out from other tables",
     "preference": "the user's own",
@@ -90,7 +92,7 @@ def test_the_tables_whose_changes_are_not_recorded_are_these() -> None:
     kept = {table.name for table in audit.audited_tables()}
     assert {table.name for table in TABLES} - kept == {
         *("access_event", "audit_context", "audit_entry", "audit_raw", "audit_subject", "audit_text"),
-        *("draft", "fund_day", "person_search", "preference"),
+        *("draft", "fund_day", "paid_day", "paid_person", "person_search", "preference"),
     }
 
 
@@ -188,7 +190,7 @@ def test_triggers_can_be_made_anew_any_number_of_times(desk: Desk) -> None:
         before = work.connection.exec_driver_sql(counted).scalar_one()
         schema.make_triggers(work.connection)
         assert work.connection.exec_driver_sql(counted).scalar_one() == before
-    others = (*guards.trigger_statements(), *day_sums.trigger_statements())
+    others = (*guards.trigger_statements(), *day_sums.trigger_statements(), *paid_sums.trigger_statements())
     guarded = sum(statement.startswith("CREATE") for statement in others)
     assert before == 3 * len(audit.audited_tables()) + 2 + 3 + guarded
     assert len(list(index_statements())) == 4 + 6

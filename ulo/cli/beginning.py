@@ -43,7 +43,7 @@ def sample(asked: Asked) -> None:
         asked.as_at,
         user=user,
         passphrase=own or sample_organisation.PASSPHRASE,
-        progress=bar("Making people"),
+        progress=bar("Making the sample"),
     )
     shown = None if own else made.passphrase
     if asked.json:

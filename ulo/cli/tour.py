@@ -47,7 +47,7 @@ def tour(asked: Asked) -> None:
     folder.begin()
     path = folder.place("sample.ulo")
     folder.keep_note(*(f"sample.ulo{suffix}" for suffix in (".keys", ".lock", "-wal", "-shm")))
-    make_sample(path, progress=bar("Making people"))
+    make_sample(path, progress=bar("Making the sample"))
     desk = file.open_with_passphrase(path, USER, PASSPHRASE, signing.now)
     try:
         did = [_made(desk), *(told for step in _STEPS for told in step(desk, folder))]

@@ -10,3 +10,12 @@ Progress = Callable[[int, int], None]
 
 def untold(_done: int, _total: int) -> None:
     """Progress that nobody watches."""
+
+
+def part_of(progress: Progress, first: int, last: int) -> Progress:
+    """Progress of one part of long work, which takes it from `first` to `last` per cent of the whole."""
+
+    def told(done: int, total: int) -> None:
+        progress(first + (last - first) * done // total if total else first, 100)
+
+    return told

@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, Select
 
 
-def ids_of(connection: Connection, wanted: Select[int], values: Mapping[str, Any] | None = None) -> array[int]:
+def all_ids(connection: Connection, wanted: Select[int], values: Mapping[str, Any] | None = None) -> array[int]:
     """The ids that a statement asks for, in its order, eight bytes each.
 
     They are taken from the driver as they are: row by row, SQLAlchemy takes three times as long.

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import functools
+from typing import NamedTuple
 
 from sqlalchemy import ColumnElement, and_, func, or_, select
 
@@ -32,17 +34,41 @@ def people_up_to(highest_restriction: int, *, hidden: bool = False, found: bool 
     return and_(in_use, Person.restriction <= highest_restriction)
 
 
+def along_work_seen_by(desk: Desk, work_id: ColumnElement[int | None]) -> ColumnElement[bool]:
+    """Rows of joint work that this user sees, for who goes along all of them: the few works not seen are left out."""
+    if desk.user.role is Role.WORKER:
+        return work_id.in_(select(JointWork.id).where(work_seen_by(desk)))
+    hidden = select(JointWork.id).where(JointWork.restriction > desk.scope.highest_restriction)
+    return and_(work_id.is_not(None), work_id.not_in(hidden))
+
+
+class WorkScope(NamedTuple):
+    """What decides which joint work a user sees; `account` and `day` only for a worker, who sees their own."""
+
+    highest_restriction: int
+    account: int | None = None
+    day: dt.date | None = None
+
+
+def work_scope(desk: Desk) -> WorkScope:
+    """The scope of this user today; statements that are made once are kept by it."""
+    level = desk.scope.highest_restriction
+    if desk.user.role is not Role.WORKER:
+        return WorkScope(level)
+    return WorkScope(level, desk.user.id, desk.now().astimezone(UK).date())
+
+
 def work_seen_by(desk: Desk) -> ColumnElement[bool]:
     """The joint work this user sees: up to their level, and a worker only what they take part in themselves now."""
-    seen = JointWork.restriction <= desk.scope.highest_restriction
-    if desk.user.role is not Role.WORKER:
+    return work_seen_in(work_scope(desk))
+
+
+@functools.lru_cache(maxsize=64)
+def work_seen_in(scope: WorkScope) -> ColumnElement[bool]:
+    """The same for a scope."""
+    seen = JointWork.restriction <= scope.highest_restriction
+    if scope.account is None:
         return seen
-    today = desk.now().astimezone(UK).date()
-    own = (
-        select(Participant.joint_work_id)
-        .join(AccountPerson, AccountPerson.person_id == Participant.person_id)
-        .where(
-            AccountPerson.account_id == desk.user.id, or_(Participant.valid_to.is_(None), Participant.valid_to > today)
-        )
-    )
-    return and_(seen, JointWork.id.in_(own))
+    now = or_(Participant.valid_to.is_(None), Participant.valid_to > scope.day)
+    own = select(Participant.joint_work_id).join(AccountPerson, AccountPerson.person_id == Participant.person_id)
+    return and_(seen, JointWork.id.in_(own.where(AccountPerson.account_id == scope.account, now)))

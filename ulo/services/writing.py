@@ -100,21 +100,25 @@ def change_row(work: Work, table: Table, row_id: int | None, values: Mapping[str
 def write_rows(work: Work, rows: Rows, owner_id: int, both: tuple[Sequence[Any], Sequence[Any]], **others: Any) -> None:
     """Write what differs between the kept rows and the wanted ones, in their order; those not wanted go first.
 
-    Rows that change step aside first, so that two may trade places. `others` are columns of new rows, not asked.
+    Rows that change step aside first, so that two may trade places. New rows come last, all in one statement;
+    `others` are columns of theirs that are not asked.
     """
     table = _table(rows.record)
     kept = {entry.id: (place, entry) for place, entry in enumerate(both[0])}
     if gone := kept.keys() - {entry.id for entry in both[1]}:
         work.connection.execute(delete(table).where(table.c.id.in_(list(gone))))
+    new: list[Values] = []
     with stepped_aside(work.connection, table, rows.owner, owner_id, _in_the_way(table, *both)):
         for place, entry in enumerate(both[1]):
             before = kept.pop(entry.id, None)
             answers = {name: getattr(entry, name) for name in fields_of(type(entry))}
             answers |= {"position": place, rows.owner: owner_id}
             if before is None:
-                insert_row(work, table, answers | others)
+                new.append(answers | others | work.stamp(new=True))
             elif before != (place, entry):
                 change_row(work, table, entry.id, answers)
+        if new:
+            work.connection.execute(_into(table), new)
 
 
 def _in_the_way(table: Table, kept: Sequence[Any], wanted: Sequence[Any]) -> list[int]:

@@ -1,4 +1,4 @@
-"""Looks whether a file is whole: pages, indexes, links between rows, the record of changes, search."""
+"""Looks whether a file is whole: pages, indexes, links between rows, the record of changes, search, sums."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 
 from ulo.domain.errors import WorldTrouble
 from ulo.domain.text import counted
-from ulo.store import audit
+from ulo.store import audit, day_sums, paid_sums
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -28,6 +28,7 @@ def look(connection: Connection, *, deep: bool = False) -> list[Check]:
         ("links", _links),
         ("changes", _changes),
         ("search", _search),
+        ("sums", _sums),
     ]
     if deep:
         checks.insert(1, ("indexes", _indexes))
@@ -80,3 +81,13 @@ def _search(connection: Connection) -> tuple[bool, str]:
         missing += abs(ids - words)
     said = f"{counted(missing, 'person', 'people')} cannot be found by search."
     return missing == 0, said if missing else "Everybody can be found by search."
+
+
+def _sums(connection: Connection) -> tuple[bool, str]:
+    """Sums that the file keeps of what is entered are what they would come to if they were made anew."""
+    both = [(kept, real) for part in (day_sums, paid_sums) for kept, real in part.kept_and_real()]
+    ways = [way for kept, real in both for way in ((kept, real), (real, kept))]
+    only = (f"SELECT count(*) FROM (SELECT * FROM ({one}) EXCEPT SELECT * FROM ({other}))" for one, other in ways)
+    wrong = sum(connection.exec_driver_sql(asked).scalar_one() for asked in only)
+    said = f"{counted(wrong, 'sum is', 'sums are')} not what the entries come to."
+    return wrong == 0, said if wrong else "Every sum is what the entries come to."

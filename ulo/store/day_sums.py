@@ -13,6 +13,15 @@ _SUMS = (
 """A posted entry is never changed, so that adding its lines once is all there is to do."""
 
 
+def kept_and_real() -> Iterator[tuple[str, str]]:
+    """The sums as they are kept, and as they come out of all posted entries."""
+    real = (
+        "SELECT l.fund_id, l.account_id, l.dated_on, sum(l.amount_pence) FROM journal_line l "
+        "JOIN journal j ON j.id = l.journal_id WHERE j.state = 'posted' GROUP BY 1, 2, 3"
+    )
+    yield "SELECT fund_id, account_id, dated_on, pence FROM fund_day", real
+
+
 def trigger_statements() -> Iterator[str]:
     """SQLite's trigger; dropped and made anew at the end of every migration."""
     yield f"DROP TRIGGER IF EXISTS {_TRIGGER}"

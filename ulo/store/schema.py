@@ -7,11 +7,11 @@ from pathlib import Path
 
 from sqlalchemy import Connection, inspect, text
 
-from ulo.store import audit, day_sums, guards, search
+from ulo.store import audit, day_sums, guards, paid_sums, search
 from ulo.store.records.all import Record
 
-HEAD = "0007"
-KNOWN = ("0001", "0002", "0003", "0004", "0005", "0006", "0007")
+HEAD = "0008"
+KNOWN = ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008")
 _FOLDER = Path(__file__).with_name("migrations")
 
 
@@ -41,7 +41,7 @@ def upgrade(connection: Connection, to: str = "head") -> None:
 
 def make_triggers(connection: Connection) -> None:
     """The triggers that record changes, keep words and sums that are found by, and refuse what is never right."""
-    for part in (audit, search, guards, day_sums):
+    for part in (audit, search, guards, day_sums, paid_sums):
         for statement in part.trigger_statements():
             connection.exec_driver_sql(statement)
 

@@ -9,6 +9,8 @@ from sqlalchemy import Engine
 
 from ulo.store.lock import WriterLock
 
+_ROOM_KIB = 262_144
+
 
 @dataclasses.dataclass(frozen=True)
 class Store:
@@ -23,6 +25,14 @@ class Store:
     def read_only(self) -> bool:
         """Whether nothing can be written through it."""
         return self.lock is None
+
+    def make_room(self) -> None:
+        """Keep more of the file in memory from now on, for one who writes very much and then closes it.
+
+        Indexes that grow at random places are else read and encrypted again and again.
+        """
+        with self.engine.connect() as connection:
+            connection.exec_driver_sql(f"PRAGMA cache_size=-{_ROOM_KIB}")
 
     def close(self) -> None:
         """Let go of every connection and of the lock. The key goes with this object."""

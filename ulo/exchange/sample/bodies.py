@@ -24,7 +24,7 @@ from ulo.domain.people import (
 from ulo.exchange.sample import reach
 from ulo.exchange.sample.chance import happens, one_in, weighed
 from ulo.exchange.sample.portraits import Portrait
-from ulo.exchange.sample.wordlists import Line, fitting, part, sections
+from ulo.exchange.sample.wordlists import Line, Whose, fitting, part, sections
 
 _ASKED_WITHIN, _YEAR = -11, 365
 _NEEDS = {0: 16, 1: 38, 2: 28, 3: 13, 4: 5}
@@ -96,9 +96,14 @@ def a_need(chance: Random, lines: Sequence[tuple[AccessCategory, Line]], as_at: 
     return AccessNeedEntry(line[0], category, part(line, 1), happens(chance, 92), review)
 
 
-def needs_of(who: Portrait) -> list[tuple[AccessCategory, Line]]:
+def needs_of(who: Portrait) -> Sequence[tuple[AccessCategory, Line]]:
     """Every need that can be this person's, with its category."""
-    return [need for need in _every_need() if who.whose.fits(part(need[1], 2))]
+    return _needs_like(who.whose.like)
+
+
+@functools.cache
+def _needs_like(whose: Whose) -> tuple[tuple[AccessCategory, Line], ...]:
+    return tuple(need for need in _every_need() if whose.fits(part(need[1], 2)))
 
 
 @functools.cache
@@ -147,7 +152,7 @@ def _connections(chance: Random, who: Portrait) -> tuple[ConnectionEntry, ...]:
 
 
 def _language(chance: Random, who: Portrait) -> str:
-    own = [line for line in fitting(sections("places")["languages"], who.whose, 1)]
+    own = fitting(sections("places")["languages"], who.whose, 1)
     return chance.choice(own)[0] if own and happens(chance, 25) else ""
 
 

@@ -18,7 +18,6 @@ from ulo.domain.funding import (
     BudgetEntry,
     ConditionEntry,
     ConditionKind,
-    CostPart,
     EntryKind,
     FundAccountEntry,
     FundBody,
@@ -35,9 +34,11 @@ from ulo.domain.funding import (
     StreamBody,
     StreamState,
 )
+from ulo.domain.progress import Progress, part_of, untold
 from ulo.exchange.sample.chance import happens
+from ulo.exchange.sample.costs import share_costs
 from ulo.exchange.sample.wordlists import sections
-from ulo.queries.funding import account_options, budget_as_kept, funds_beside, stream_as_kept, unshared_sessions
+from ulo.queries.funding import account_options, budget_as_kept, funds_beside, stream_as_kept
 from ulo.services.funding import (
     AddFund,
     AddPeriod,
@@ -51,7 +52,6 @@ from ulo.services.funding import (
     ManyEntry,
     ReceiveMoney,
     SetBudget,
-    ShareMany,
     add_fund,
     add_period,
     add_promise,
@@ -63,7 +63,6 @@ from ulo.services.funding import (
     lock_period,
     receive_money,
     set_budget,
-    share_many,
 )
 from ulo.store.desk import Desk
 
@@ -72,7 +71,7 @@ DAYS = 720
 ENTRIES_PER_PERSON = 4
 """So that a hundred thousand people come with a million lines."""
 _FEW_PEOPLE, _ROUND, _QUARTER = 120, 10_000, 90
-_ONE_FUND, _TWO_FUNDS = 60, 80
+_AT_ONCE, _AT_ENTRIES = 20_000, 90
 _SPLIT_PERCENT, _RECEIPT_PERCENT, _AGENT_PERCENT = 25, 22, 3
 
 
@@ -111,7 +110,9 @@ class _Payment(NamedTuple):
     parts: tuple[tuple[int, _Word, int], ...]
 
 
-def grow_funding(desk: Desk, chance: Random, today: dt.date, people: int = _FEW_PEOPLE) -> None:
+def grow_funding(
+    desk: Desk, chance: Random, today: dt.date, people: int = _FEW_PEOPLE, progress: Progress = untold
+) -> None:
     """Grow the money of an organisation with so many people, as it stands on the day `today`.
 
     It is all entered on that day, as when books are brought over. Sessions that are there by then, with workers
@@ -125,11 +126,13 @@ def grow_funding(desk: Desk, chance: Random, today: dt.date, people: int = _FEW_
     _opening(desk, money, first)
     plan = sorted(_plan(chance, money, first, today, people), key=lambda payment: payment.day)
     _grants(desk, money, streams, plan, first, today)
-    _enter(desk, chance, money, plan, first, today)
+    entries = _entries(chance, money, plan, first, today)
+    _enter(desk, entries, part_of(progress, 0, _AT_ENTRIES))
     _budgets(desk, money, plan, today)
     _promises(desk, money, today)
-    _share(desk, chance, money)
+    share_costs(desk, chance, money.together, money.general)
     _lock(desk, today)
+    progress(1, 1)
 
 
 def _streams(desk: Desk, today: dt.date) -> dict[str, int]:
@@ -293,13 +296,20 @@ def _receive(desk: Desk, money: _Money, fund: int, row: InstalmentEntry, party: 
     receive_money(desk, ReceiveMoney(body))
 
 
-def _enter(desk: Desk, chance: Random, money: _Money, plan: list[_Payment], first: dt.date, today: dt.date) -> None:
-    """The payments of the plan, and money that comes in for the general fund and for others."""
+def _entries(chance: Random, money: _Money, plan: list[_Payment], first: dt.date, today: dt.date) -> list[ManyEntry]:
+    """The payments of the plan, and money that comes in for the general fund and for others, by day."""
     entries = [_payment(money, payment, place) for place, payment in enumerate(plan, 1)]
     entries += _receipts(chance, money, first, today, len(plan) * _RECEIPT_PERCENT // 100)
     for number in range(max(1, len(plan) * _AGENT_PERCENT // 100)):
         entries += _for_others(chance, money, first + dt.timedelta(days=number % (DAYS - 10)))
-    enter_many(desk, EnterMany(sorted(entries, key=lambda entry: entry.day)))
+    return sorted(entries, key=lambda entry: entry.day)
+
+
+def _enter(desk: Desk, entries: list[ManyEntry], progress: Progress) -> None:
+    """Enter them, many at a time, the oldest first: no fund falls below nothing on the way."""
+    for start in range(0, len(entries), _AT_ONCE):
+        progress(start, len(entries))
+        enter_many(desk, EnterMany(entries[start : start + _AT_ONCE]))
 
 
 def _payment(money: _Money, payment: _Payment, place: int) -> ManyEntry:
@@ -361,18 +371,6 @@ def _promises(desk: Desk, money: _Money, today: dt.date) -> None:
     for what, fund, account, pence, days in promised:
         due = today + dt.timedelta(days=days)
         add_promise(desk, AddPromise(PromiseBody(what, fund, money.accounts[account], pence, due)))
-
-
-def _share(desk: Desk, chance: Random, money: _Money) -> None:
-    """Most sessions are charged to one fund, some to two, and some to none yet."""
-    chosen: list[tuple[int, tuple[CostPart, ...]]] = []
-    for session in unshared_sessions(desk):
-        die = chance.randrange(100)
-        if die < _ONE_FUND:
-            chosen.append((session.id, (CostPart(chance.choice((money.together, money.general)), 100),)))
-        elif die < _TWO_FUNDS:
-            chosen.append((session.id, (CostPart(money.together, 60), CostPart(money.general, 40))))
-    share_many(desk, ShareMany(chosen))
 
 
 def _lock(desk: Desk, today: dt.date) -> None:

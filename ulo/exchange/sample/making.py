@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
 import datetime as dt
+import gc
 from collections.abc import Iterator
 from pathlib import Path
 from random import Random
 
 from ulo.domain.dates import UK
 from ulo.domain.people import ContactKind, FormerName, PersonBody
-from ulo.domain.progress import Progress, untold
+from ulo.domain.progress import Progress, part_of, untold
 from ulo.domain.text import clean
 from ulo.exchange.sample import bodies, reach
 from ulo.exchange.sample.casework import grow_casework
@@ -35,6 +37,9 @@ _AT_THE_START = 5
 """One in so many people was on the first list."""
 
 _MOST_CHANGES, _REMEMBERED = 3, 500
+_AT_PEOPLE, _AT_BOARD, _AT_WORK = 20, 25, 60
+"""How much of the work is done (per cent) when these parts are there."""
+_SELDOM = (50_000, 50, 100)
 _FIRST_DEATH, _A_DEATH_IN, _MOST_DEATHS = 12, 47, 40
 
 
@@ -68,9 +73,11 @@ def make_sample(
     key = file.create(path, ORGANISATION, user, passphrase, lambda: _moment(first, 0))
     try:
         desk = file.open_with_passphrase(path, user, passphrase, lambda: _moment(first, 0))
+        desk.store.make_room()
         try:
-            _two_years(desk, Random(seed), people, today, progress)
-            _what_they_do(_on(desk, today, 4), seed, people, today, progress)
+            with _seldom_tidied():
+                _two_years(desk, Random(seed), people, today, part_of(progress, 0, _AT_PEOPLE))
+                _what_they_do(_on(desk, today, 4), seed, people, today, progress)
         finally:
             desk.store.close()
     except BaseException:
@@ -102,8 +109,9 @@ def _what_they_do(desk: Desk, seed: int, people: int, today: dt.date, progress: 
     ids = people_ids(desk, Asked())
     workers = grow_staff(desk, Random(seed), today, ids)
     grow_governance(desk, Random(seed), today, workers.everybody)
-    grow_casework(desk, Random(seed), today, ids, workers.social_workers, progress)
-    grow_funding(desk, Random(seed), today, people)
+    progress(_AT_BOARD, 100)
+    grow_casework(desk, Random(seed), today, ids, workers.social_workers, part_of(progress, _AT_BOARD, _AT_WORK))
+    grow_funding(desk, Random(seed), today, people, part_of(progress, _AT_WORK, 100))
 
 
 def _joining(people: int) -> Iterator[int]:
@@ -168,6 +176,17 @@ def _on(desk: Desk, day: dt.date, hours: int) -> Desk:
 
 def _moment(day: dt.date, hours: int) -> dt.datetime:
     return dt.datetime.combine(day, dt.time(9 + hours, 15), tzinfo=UK).astimezone(dt.UTC)
+
+
+@contextlib.contextmanager
+def _seldom_tidied() -> Iterator[None]:
+    """Python looks less often for what nobody uses any more: there is little of it, and looking takes a tenth."""
+    usual = gc.get_threshold()
+    gc.set_threshold(*_SELDOM)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*usual)
 
 
 def _take_away(path: Path) -> None:

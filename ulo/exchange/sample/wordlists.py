@@ -27,6 +27,12 @@ class Whose:
         ages = {"younger": self.age <= YOUNG, "older": self.age >= OLD}
         return not condition or ages.get(condition, condition in (self.pronoun, *self.tradition.split(" ")))
 
+    @property
+    def like(self) -> Whose:
+        """The one who stands for all whom the same lines fit: younger, older or between."""
+        age = YOUNG if self.age <= YOUNG else OLD if self.age >= OLD else YOUNG + 1
+        return Whose(self.tradition, self.pronoun, age)
+
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Name:
@@ -64,9 +70,14 @@ def part(line: Line, place: int) -> str:
     return line[place] if place < len(line) else ""
 
 
-def fitting(lines: tuple[Line, ...], whose: Whose, place: int) -> list[Line]:
+def fitting(lines: tuple[Line, ...], whose: Whose, place: int) -> tuple[Line, ...]:
     """The lines that can be this person's; the condition is the part at `place`."""
-    return [line for line in lines if whose.fits(part(line, place))]
+    return _fitting(lines, whose.like, place)
+
+
+@functools.cache
+def _fitting(lines: tuple[Line, ...], whose: Whose, place: int) -> tuple[Line, ...]:
+    return tuple(line for line in lines if whose.fits(part(line, place)))
 
 
 @functools.cache

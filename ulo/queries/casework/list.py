@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
+import functools
 from array import array
 from collections.abc import Sequence
+from typing import Any
 
-from sqlalchemy import Connection, func, or_, select
+from sqlalchemy import BindParameter, Connection, bindparam, func, or_, select
 
 from ulo.domain.casework import GoalState, PartRole, SessionState, WorkState
 from ulo.domain.dates import UK
@@ -15,7 +17,7 @@ from ulo.domain.permissions import May
 from ulo.domain.text import joined
 from ulo.queries.casework.matching import Listed, Order, found_ids
 from ulo.queries.casework.names import names_of
-from ulo.queries.scope import work_seen_by
+from ulo.queries.scope import WorkScope, work_scope, work_seen_by, work_seen_in
 from ulo.store.desk import Desk, reads
 from ulo.store.records.casework import Goal, JointSession, JointWork, Participant, Service
 
@@ -154,16 +156,7 @@ def _ids(desk: Desk, connection: Connection, asked: WorkAsked, most: int) -> lis
 def _rows(desk: Desk, connection: Connection, ids: Sequence[int]) -> list[WorkRow]:
     if not ids:
         return []
-    columns = (
-        JointWork.id,
-        JointWork.title,
-        JointWork.reference,
-        JointWork.state,
-        JointWork.opened_on,
-        Service.name.label("service"),
-    )
-    wanted = select(*columns).outerjoin(Service, Service.id == JointWork.service_id)
-    found = {row.id: row for row in connection.execute(wanted.where(JointWork.id.in_(ids), work_seen_by(desk)))}
+    found = {row.id: row for row in connection.execute(_heads(work_scope(desk)), {"ids": ids})}
     roles = _roles(connection, list(found))
     names = names_of(desk, connection, {person for people in roles.values() for person, _role in people})
     last, coming = _nearest(desk, connection, list(found))
@@ -190,32 +183,52 @@ def _rows(desk: Desk, connection: Connection, ids: Sequence[int]) -> list[WorkRo
     ]
 
 
+@functools.lru_cache(maxsize=64)
+def _heads(scope: WorkScope) -> Any:
+    columns = (
+        *(JointWork.id, JointWork.title, JointWork.reference, JointWork.state, JointWork.opened_on),
+        Service.name.label("service"),
+    )
+    wanted = select(*columns).outerjoin(Service, Service.id == JointWork.service_id)
+    return wanted.where(JointWork.id.in_(_IDS), work_seen_in(scope))
+
+
 def _roles(connection: Connection, ids: Sequence[int]) -> dict[int, list[tuple[int, PartRole]]]:
     """Whom each is about, and who works there now; ended work shows who did last."""
-    wanted = select(Participant.joint_work_id, Participant.person_id, Participant.role).where(
-        Participant.joint_work_id.in_(ids), Participant.role.in_([PartRole.LEAD_PERSON, PartRole.WORKER])
-    )
     roles: dict[int, list[tuple[int, PartRole]]] = {}
-    for work, person, role in connection.execute(wanted.order_by(Participant.position, Participant.id)):
+    for work, person, role in connection.execute(_ROLES, {"ids": ids}):
         roles.setdefault(work, []).append((person, role))
     return roles
 
 
 def _nearest(desk: Desk, connection: Connection, ids: Sequence[int]) -> tuple[dict[int, dt.date], dict[int, dt.date]]:
     """The day of the last session held, and of the next one planned, by joint work."""
-    now = desk.now()
-    day = func.max(JointSession.starts_at)
-    held = select(JointSession.joint_work_id, day).where(JointSession.state == SessionState.HELD)
-    planned = select(JointSession.joint_work_id, func.min(JointSession.starts_at)).where(
-        JointSession.state == SessionState.PLANNED, JointSession.starts_at >= now - dt.timedelta(days=1)
-    )
-    mine = JointSession.joint_work_id.in_(ids)
+    since = desk.now() - dt.timedelta(days=1)
     last, coming = (
         {
             work: moment.astimezone(UK).date()
-            for work, moment in connection.execute(wanted.where(mine).group_by(JointSession.joint_work_id))
+            for work, moment in connection.execute(wanted, {"ids": ids} | values)
             if work
         }
-        for wanted in (held, planned)
+        for wanted, values in ((_HELD, {}), (_PLANNED, {"since": since}))
     )
     return last, coming
+
+
+_IDS: BindParameter[list[int]] = bindparam("ids", expanding=True)
+_ROLES = (
+    select(Participant.joint_work_id, Participant.person_id, Participant.role)
+    .where(Participant.joint_work_id.in_(_IDS), Participant.role.in_([PartRole.LEAD_PERSON, PartRole.WORKER]))
+    .order_by(Participant.position, Participant.id)
+)
+_OF_THESE = JointSession.joint_work_id.in_(_IDS)
+_HELD = (
+    select(JointSession.joint_work_id, func.max(JointSession.starts_at))
+    .where(JointSession.state == SessionState.HELD, _OF_THESE)
+    .group_by(JointSession.joint_work_id)
+)
+_PLANNED = (
+    select(JointSession.joint_work_id, func.min(JointSession.starts_at))
+    .where(JointSession.state == SessionState.PLANNED, JointSession.starts_at >= bindparam("since"), _OF_THESE)
+    .group_by(JointSession.joint_work_id)
+)

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import dataclasses
+import functools
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import (
+    BindParameter,
     ColumnElement,
     Connection,
     Integer,
     Select,
+    bindparam,
     exists,
     func,
     literal_column,
@@ -22,7 +25,8 @@ from sqlalchemy import (
 
 from ulo.domain.casework import WorkState
 from ulo.domain.choices import Choice
-from ulo.queries.scope import people_up_to, work_seen_by
+from ulo.queries.ids import all_ids
+from ulo.queries.scope import WorkScope, people_up_to, work_scope, work_seen_in
 from ulo.store.desk import Desk
 from ulo.store.records.casework import JointWork, Participant
 from ulo.store.records.people import Person, PersonSearch
@@ -34,6 +38,8 @@ FEW = 1_500
 """So many that were found are sorted; of more, the list is gone through in its order."""
 _MARKS = '"*'
 _EVERY = -1
+_MOST = bindparam("most", type_=Integer)
+_HITS: BindParameter[list[int]] = bindparam("hits", expanding=True)
 
 
 class Order(Choice):
@@ -66,73 +72,110 @@ def found_ids(desk: Desk, connection: Connection, words: str, listed: Listed, mo
     index, matched = match_words(words)
     if words.strip() and not index:
         return []
-    level = desk.scope.highest_restriction
+    scope = work_scope(desk)
     hits: set[int] | None = None
-    sieves: list[ColumnElement[bool]] = []
+    common: list[str] = []
     for part in matched.split():
         if _is_common(connection, index, part):
-            sieves.append(_holds(part, level))
+            common.append(part)
         else:
-            found = _hits(connection, index, part, level)
+            found = _hits(connection, index, part, scope)
             hits = found if hits is None else hits & found
+    sieves = _Sieves(scope, tuple(part.endswith("*") for part in common))
+    values = {f"part{place}": _plain(part) for place, part in enumerate(common)}
     if hits is None:
-        return [row[0] for row in connection.execute(_walk(listed, work_seen_by(desk), *sieves).limit(most))]
+        return list(all_ids(connection, _walk(listed, sieves), values | {"most": most}))
     if len(hits) <= FEW:
-        return list(connection.scalars(_sort(listed, hits, work_seen_by(desk), *sieves).limit(most)))
-    return list(_along(desk, connection, listed, hits, most, *sieves))
+        return list(connection.scalars(_sort(listed, sieves), values | {"hits": sorted(hits), "most": most}))
+    return list(_along(connection, listed, sieves, values, hits, most))
 
 
-def _walk(listed: Listed, *sieves: ColumnElement[bool]) -> Any:
-    """Along the index of each state, merged: the first page is read without the rest."""
-    arm = select(JointWork.id, listed.key.label("sorted_by")).where(*sieves)
+class _Sieves(NamedTuple):
+    """What each joint work is asked for: whether this user sees it, and words (True: where a word begins)."""
+
+    scope: WorkScope
+    words: tuple[bool, ...] = ()
+
+    @property
+    def asked(self) -> tuple[ColumnElement[bool], ...]:
+        """The same as conditions; the words are given as :part0, :part1 …"""
+        level = self.scope.highest_restriction
+        words = (_holds(f"part{place}", level, begins=begins) for place, begins in enumerate(self.words))
+        return work_seen_in(self.scope), *words
+
+
+@functools.lru_cache(maxsize=64)
+def _walk(listed: Listed, sieves: _Sieves | None) -> Any:
+    """Along the index of each state, merged, at most :most: the first page is read without the rest."""
+    arm = select(JointWork.id, listed.key.label("sorted_by")).where(*(sieves.asked if sieves else ()))
     arms = [arm.where(JointWork.state == state) for state in listed.states]
     number: ColumnElement[int] = literal_column("id", Integer)
     sorted_by: ColumnElement[Any] = literal_column("sorted_by")
-    return union_all(*arms).order_by(*listed.turned(sorted_by, number))
+    return union_all(*arms).order_by(*listed.turned(sorted_by, number)).limit(_MOST)
 
 
-def _sort(listed: Listed, hits: set[int], *sieves: ColumnElement[bool]) -> Select[int]:
-    """The few that were found, sorted; the state is only checked."""
+@functools.lru_cache(maxsize=64)
+def _sort(listed: Listed, sieves: _Sieves) -> Select[int]:
+    """The few that were found (:hits), sorted; the state is only checked."""
     key, state = func.coalesce(listed.key, listed.key), func.coalesce(JointWork.state, JointWork.state)
-    found = select(JointWork.id).where(JointWork.id.in_(hits), state.in_(listed.states), *sieves)
-    return found.order_by(*listed.turned(key, JointWork.id))
+    found = select(JointWork.id).where(JointWork.id.in_(_HITS), state.in_(listed.states), *sieves.asked)
+    return found.order_by(*listed.turned(key, JointWork.id)).limit(_MOST)
 
 
 def _along(
-    desk: Desk, connection: Connection, listed: Listed, hits: set[int], most: int, *sieves: ColumnElement[bool]
+    connection: Connection, listed: Listed, sieves: _Sieves, values: dict[str, Any], hits: set[int], most: int
 ) -> Iterator[int]:
     """Those that were found, in the order of the list; whether this user sees them is asked for a few at a time."""
     given, waiting = 0, list[int]()
-    in_order = (row[0] for row in connection.execute(_walk(listed)))
+    in_order = (row[0] for row in connection.execute(_walk(listed, None), {"most": _EVERY}))
     for number in in_order:
         waiting += [number] if number in hits else []
         if len(waiting) < FEW and len(waiting) != most:
             continue
-        for seen in _seen(desk, connection, waiting, sieves):
+        for seen in _seen(connection, waiting, sieves, values):
             yield seen
             given += 1
             if given == most:
                 return
         waiting = []
-    yield from _seen(desk, connection, waiting, sieves)[: None if most == _EVERY else most - given]
+    yield from _seen(connection, waiting, sieves, values)[: None if most == _EVERY else most - given]
 
 
-def _seen(desk: Desk, connection: Connection, ids: Sequence[int], sieves: Sequence[ColumnElement[bool]]) -> list[int]:
-    wanted = select(JointWork.id).where(JointWork.id.in_(ids), work_seen_by(desk), *sieves)
-    seen = set(connection.scalars(wanted)) if ids else set()
+def _seen(connection: Connection, ids: Sequence[int], sieves: _Sieves, values: dict[str, Any]) -> list[int]:
+    seen = set(connection.scalars(_among(sieves), values | {"hits": ids})) if ids else set()
     return [number for number in ids if number in seen]
 
 
+@functools.lru_cache(maxsize=64)
+def _among(sieves: _Sieves) -> Select[int]:
+    return select(JointWork.id).where(JointWork.id.in_(_HITS), *sieves.asked)
+
+
 def _is_common(connection: Connection, index: str, part: str) -> bool:
-    found = _people(index, part).limit(MANY + 1).subquery()
-    return (connection.scalar(select(func.count()).select_from(found)) or 0) > MANY
+    return (connection.scalar(_capped_count(index), {"part": part, "most": MANY + 1}) or 0) > MANY
 
 
-def _hits(connection: Connection, index: str, part: str, level: int) -> set[int]:
+@functools.cache
+def _capped_count(index: str) -> Select[int]:
+    return select(func.count()).select_from(_people(index).limit(_MOST).subquery())
+
+
+def _hits(connection: Connection, index: str, part: str, scope: WorkScope) -> set[int]:
     """Whose title holds the word, or in which somebody takes part whose words match it and whom this user sees."""
-    by_name = select(Participant.joint_work_id).where(Participant.person_id.in_(_people(index, part)), _is_known(level))
-    by_title = select(JointWork.id).where(_in_title(part))
-    return {*connection.scalars(by_name), *connection.scalars(by_title)}
+    by_title = all_ids(connection, _titled(begins=part.endswith("*")), {"word": _plain(part)})
+    by_name = connection.scalars(_named(index, scope.highest_restriction), {"part": part})
+    return {*by_title, *by_name}
+
+
+@functools.cache
+def _titled(*, begins: bool) -> Select[int]:
+    return select(JointWork.id).where(_in_title("word", begins=begins))
+
+
+@functools.cache
+def _named(index: str, level: int) -> Select[int]:
+    these = Participant.person_id.in_(_people(index))
+    return select(Participant.joint_work_id).where(these, _is_known(level))
 
 
 def _is_known(level: int) -> ColumnElement[bool]:
@@ -140,25 +183,27 @@ def _is_known(level: int) -> ColumnElement[bool]:
     return exists().where(Person.id == Participant.person_id, people_up_to(level, hidden=True, found=True))
 
 
-def _holds(part: str, level: int) -> ColumnElement[bool]:
-    """The same for each joint work by itself."""
+def _holds(name: str, level: int, *, begins: bool) -> ColumnElement[bool]:
+    """Whether one joint work holds the word of this name, in its title or in the words of who takes part."""
+    words = " " + PersonSearch.words if begins else PersonSearch.words
     by_name = exists().where(
         Participant.joint_work_id == JointWork.id,
         PersonSearch.person_id == Participant.person_id,
-        func.instr(" " + PersonSearch.words, _plain(part)) > 0,
+        func.instr(words, bindparam(name)) > 0,
         _is_known(level),
     )
-    return or_(_in_title(part), by_name)
+    return or_(_in_title(name, begins=begins), by_name)
 
 
-def _in_title(part: str) -> ColumnElement[bool]:
-    return func.instr(" " + JointWork.sort_title, _plain(part)) > 0
+def _in_title(name: str, *, begins: bool) -> ColumnElement[bool]:
+    title = " " + JointWork.sort_title if begins else JointWork.sort_title
+    return func.instr(title, bindparam(name)) > 0
 
 
-def _people(index: str, part: str) -> Select[int]:
-    """People whose words match one word. The index name is one of our two, never typed."""
+def _people(index: str) -> Select[int]:
+    """People whose words match :part. The index name is one of our two, never typed."""
     hits = select(literal_column("rowid", Integer)).select_from(text(index))
-    return hits.where(text(f"{index} MATCH :part").bindparams(part=part))
+    return hits.where(text(f"{index} MATCH :part"))
 
 
 def _plain(part: str) -> str:

@@ -26,7 +26,8 @@ from ulo.domain.dates import UK, uk_moment
 from ulo.domain.people import State
 from ulo.domain.permissions import May, Role
 from ulo.queries.casework.names import names_of
-from ulo.queries.scope import work_seen_by
+from ulo.queries.ids import all_ids
+from ulo.queries.scope import along_work_seen_by, work_seen_by
 from ulo.store.desk import Desk, reads
 from ulo.store.records.casework import AccessSupport, Contribution, JointSession, JointWork, Participant
 from ulo.store.records.people import Person
@@ -84,12 +85,10 @@ def newest_sessions(desk: Desk, before: SessionRow | None = None) -> list[Sessio
 @reads(May.SEE_WORK)
 def session_ids(desk: Desk) -> array[int]:
     """The ids of every session in joint work this user sees, the newest first (eight bytes each)."""
-    seen = select(JointWork.id).where(work_seen_by(desk))
-    moment = func.coalesce(JointSession.starts_at, JointSession.starts_at)  # read from the index by joint work alone
-    wanted = select(JointSession.id).where(JointSession.joint_work_id.in_(seen))
-    newest = wanted.order_by(moment.desc(), JointSession.id.desc())
+    seen = along_work_seen_by(desk, JointSession.__table__.c.joint_work_id)
+    newest = select(JointSession.id).where(seen).order_by(JointSession.starts_at.desc(), JointSession.id.desc())
     with desk.reading() as connection:
-        return array("q", connection.scalars(newest))
+        return all_ids(connection, newest)
 
 
 @reads(May.SEE_WORK)

@@ -6,12 +6,12 @@ import dataclasses
 import datetime as dt
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, func, select
+from sqlalchemy import ColumnElement, Connection, Select, case, func, literal, select
 
 from ulo.domain.casework import Attended, SessionState, Side, Together
 from ulo.domain.dates import uk_moment
 from ulo.domain.permissions import May
-from ulo.queries.scope import work_seen_by
+from ulo.queries.scope import along_work_seen_by, work_seen_by
 from ulo.store.desk import Desk, reads
 from ulo.store.records.casework import Contribution, JointSession, JointWork
 
@@ -42,19 +42,15 @@ def totals_of_work(desk: Desk, work_id: int) -> Together:
 def reached_in(desk: Desk, first: dt.date, last: dt.date) -> Reached:
     """Who took part from the first day to the last, both included, in joint work that this user sees."""
     begins, ends = _start_of(first), _start_of(last + dt.timedelta(days=1))
-    here = (JointSession.starts_at >= begins, JointSession.starts_at < ends)
+    here = (JointSession.starts_at >= begins, JointSession.starts_at < ends, HELD)
+    seen = along_work_seen_by(desk, JointSession.__table__.c.joint_work_id)
     with desk.reading() as connection:
-        minutes: dict[int, int | None] = {}
-        people: set[int] = set()
-        by_side: dict[Side, int] = {}
-        for session, lasted, person, side, attended, gave in connection.execute(_parts_of(desk, *here)):
-            minutes[session] = lasted
-            if attended is Attended.YES:
-                by_side[side] = by_side.get(side, 0) + (gave or 0)
-                people |= {person} if side is Side.PERSON else set()
-        unsaid = sum(lasted is None for lasted in minutes.values())
-        known = people & _met_before(connection, begins)
-        return Reached(len(people), len(people - known), Together.of(by_side, len(minutes), unsaid))
+        minutes = connection.execute(_minutes_of(*here, seen)).one()
+        people, known = connection.execute(_people_of(begins, *here, seen)).one()
+        sessions = select(func.count(), func.count(JointSession.minutes)).where(*here, seen)
+        count, timed = connection.execute(sessions).one()
+    by_side = {side: int(gave or 0) for side, gave in zip(Side, minutes, strict=True)}
+    return Reached(people, people - (known or 0), Together.of(by_side, count, count - timed))
 
 
 def together_in(connection: Connection, *where: ColumnElement[bool]) -> Together:
@@ -72,32 +68,29 @@ def together_in(connection: Connection, *where: ColumnElement[bool]) -> Together
     return Together.of(by_side, count, count - timed)
 
 
-def _parts_of(desk: Desk, *when: ColumnElement[bool]) -> Select[Any]:
-    """Everybody's part in held sessions of a time. Sessions are read in the order they lie in the file."""
-    columns = (
-        JointSession.id,
-        JointSession.minutes,
-        Contribution.person_id,
-        Contribution.side,
-        Contribution.attended,
-        Contribution.minutes,
-    )
-    parts: Any = select(*columns).join(Contribution, Contribution.joint_session_id == JointSession.id)
-    seen = parts.join(JointWork, JointWork.id == JointSession.joint_work_id).where(work_seen_by(desk))
-    wanted: Select[Any] = seen.where(JointSession.id.in_(select(JointSession.id).where(*when)), HELD)
-    return wanted
+def _minutes_of(*sessions: ColumnElement[bool]) -> Select[Any]:
+    """What each side gave to these sessions, in the order of `Side`."""
+    gave = (func.sum(case((Contribution.side == side, Contribution.minutes))) for side in Side)
+    wanted: Any = select(*gave).join_from(JointSession, Contribution).where(WAS_THERE, *sessions)
+    return wanted  # type: ignore[no-any-return]  # four sums, read in their order
 
 
-def _met_before(connection: Connection, begins: dt.datetime) -> set[int]:
-    """Everybody who took part in any session held before that moment, whoever may see that session."""
-    earlier = select(JointSession.id).where(JointSession.starts_at < begins)
-    met = (
-        select(Contribution.person_id)
-        .join(JointSession, JointSession.id == Contribution.joint_session_id)
-        .where(JointSession.id.in_(earlier), HELD, WAS_THERE)
-        .distinct()
+def _people_of(begins: dt.datetime, *sessions: ColumnElement[bool]) -> Select[int, int]:
+    """How many people these sessions were with, and how many of them took part in any before that moment.
+
+    That counts whoever may see that session. Ids of the sessions before are read once, from an index.
+    """
+    here = select(Contribution.person_id).join_from(JointSession, Contribution)
+    people = here.where(WAS_THERE, Contribution.side == Side.PERSON, *sessions).distinct().subquery()
+    earlier, session = (
+        select(JointSession.id).where(JointSession.starts_at < begins, HELD),
+        Contribution.joint_session_id,
     )
-    return set(connection.scalars(met))
+    met = select(literal(1)).where(
+        *(Contribution.person_id == people.c.person_id, WAS_THERE),
+        func.coalesce(session, session).in_(earlier),  # only checked: SQLite goes by the person
+    )
+    return select(func.count(), func.sum(case((met.exists(), 1), else_=0))).select_from(people)
 
 
 def _start_of(day: dt.date) -> dt.datetime:

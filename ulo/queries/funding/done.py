@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, Select, case, func, select
 
 from ulo.domain.casework import Attended, GoalState, Side, Together
-from ulo.domain.dates import UK
+from ulo.domain.dates import UK, uk_moment
 from ulo.domain.errors import NotAllowed
 from ulo.domain.funding import OWN_KINDS, AccountClass
 from ulo.domain.permissions import May
@@ -22,7 +24,7 @@ from ulo.queries.funding.lists import EntryRow, entries_of
 from ulo.queries.scope import seen_by
 from ulo.store.desk import Desk, reads
 from ulo.store.records.casework import Contribution, Goal, JointSession, JointWork, Service
-from ulo.store.records.funding import CostShare, Fund, FundDay, JournalLine, LedgerAccount
+from ulo.store.records.funding import CostShare, Fund, FundDay, JournalLine, LedgerAccount, PaidDay, PaidPerson
 from ulo.store.records.people import Person
 
 NUMBER_ONLY = "You may see the number, not the names."
@@ -111,12 +113,8 @@ def what_money_did(desk: Desk, asked: MoneyAsked) -> MoneyDid:
 def what_each_fund_did(desk: Desk, asked: MoneyAsked) -> list[FundDid]:
     """The same for each fund that paid a session in these days, by name."""
     with desk.reading() as connection:
-        funds = _funds(connection, asked)
-        paying = set(connection.scalars(select(CostShare.fund_id).where(_mine(asked, funds)).distinct()))
-        return [
-            FundDid(fund.id, fund.name, _did(connection, asked, [fund.id]))
-            for fund in terms_of(connection, paying).values()
-        ]
+        did = _each(connection, asked, _funds(connection, asked))
+        return [FundDid(fund.id, fund.name, did[fund.id]) for fund in terms_of(connection, did).values()]
 
 
 @reads(May.SEE_MONEY)
@@ -151,7 +149,7 @@ def people_of_money(desk: Desk, asked: MoneyAsked) -> list[tuple[int, str]]:
     """
     _refuse_names(desk, May.SEE_PEOPLE)
     with desk.reading() as connection:
-        ids = select(Contribution.person_id).where(*_there(Side.PERSON), _in_sessions(asked, _funds(connection, asked)))
+        ids = select(PaidPerson.person_id).where(*_on(PaidPerson, asked, _funds(connection, asked)))
         people = set(connection.scalars(ids.distinct()))
         wanted = select(Person.id, Person.display_name, Person.sort_name).where(seen_by(desk, hidden=True))
         named = [row for row in connection.execute(wanted) if row.id in people]
@@ -185,11 +183,25 @@ def payments_of_money(desk: Desk, asked: MoneyAsked) -> list[EntryRow]:
 
 
 def _did(connection: Connection, asked: MoneyAsked, funds: Sequence[int]) -> MoneyDid:
-    sides, people, without = _time(connection, asked, funds)
-    cost, whole, sessions = _cost(connection, asked, funds)
-    goals = connection.scalar(select(func.count()).select_from(_goals(asked, funds).subquery())) or 0
-    minutes = Together.of(sides, sessions, without)
-    return MoneyDid(people, minutes, goals, _paid(connection, asked, funds), cost, whole)
+    """What these funds did together: each session and each person once."""
+    people = select(func.count(func.distinct(PaidPerson.person_id))).where(*_on(PaidPerson, asked, funds))
+    goals = select(func.count()).select_from(_goals(asked, funds).subquery())
+    paid = select(func.sum(FundDay.pence)).where(*_on(FundDay, asked, funds), _FOR_SPENDING)
+    counted = [connection.scalar(wanted) or 0 for wanted in (people, goals, paid)]
+    return _summed(_days(connection, asked, funds), *counted)
+
+
+def _each(connection: Connection, asked: MoneyAsked, funds: Sequence[int]) -> dict[int, MoneyDid]:
+    """What each of these funds did that paid a session, by id; one reading for all."""
+    fund = PaidPerson.fund_id
+    people = select(fund, func.count(func.distinct(PaidPerson.person_id))).where(*_on(PaidPerson, asked, funds))
+    paid = select(FundDay.fund_id, func.sum(FundDay.pence)).where(*_on(FundDay, asked, funds), _FOR_SPENDING)
+    grouped = people.group_by(fund), _goals_by_fund(asked, funds), paid.group_by(FundDay.fund_id)
+    counted = [{row[0]: row[1] for row in connection.execute(wanted)} for wanted in grouped]
+    by_fund = defaultdict[int, list[_Day]](list)
+    for row in _days(connection, asked, funds):
+        by_fund[row.fund_id].append(row)
+    return {fund: _summed(rows, *(known.get(fund, 0) for known in counted)) for fund, rows in by_fund.items()}
 
 
 def _funds(connection: Connection, asked: MoneyAsked) -> list[int]:
@@ -216,10 +228,6 @@ def _in_sessions(asked: MoneyAsked, funds: Sequence[int]) -> ColumnElement[bool]
     return Contribution.joint_session_id.in_(ids)
 
 
-def _there(side: Side) -> tuple[ColumnElement[bool], ...]:
-    return Contribution.side == side, Contribution.attended == Attended.YES
-
-
 def _of(side: Side) -> ColumnElement[int]:
     return func.coalesce(func.sum(case((Contribution.side == side, Contribution.minutes), else_=0)), 0)
 
@@ -227,16 +235,42 @@ def _of(side: Side) -> ColumnElement[int]:
 _SIDES = (_of(Side.PERSON), _of(Side.WORKER), _of(Side.PEER), _of(Side.OTHER))
 
 
-def _time(connection: Connection, asked: MoneyAsked, funds: Sequence[int]) -> tuple[dict[Side, int], int, int]:
-    """Minutes of each side, how many people, and in how many sessions the people's minutes are not said."""
-    person = Contribution.side == Side.PERSON
-    wanted = select(
-        *_SIDES,
-        func.count(func.distinct(case((person, Contribution.person_id)))),
-        func.count(func.distinct(case((person & Contribution.minutes.is_(None), Contribution.joint_session_id)))),
-    ).where(Contribution.attended == Attended.YES, _in_sessions(asked, funds))
-    row = connection.execute(wanted).one()
-    return dict(zip(Side, row[:4], strict=True)), row[4], row[5]
+class _Day(NamedTuple):
+    """What a fund paid with the same others in these days (`PaidDay`)."""
+
+    fund_id: int
+    payers: str
+    sessions: int
+    person: int
+    worker: int
+    peer: int
+    other: int
+    unsaid: int
+    pence: int
+    whole: int
+
+
+def _days(connection: Connection, asked: MoneyAsked, funds: Sequence[int]) -> list[_Day]:
+    summed = (func.sum(getattr(PaidDay, name)) for name in _Day._fields[2:])
+    wanted = select(PaidDay.fund_id, PaidDay.payers, *summed).where(*_on(PaidDay, asked, funds))
+    rows = connection.execute(wanted.group_by(PaidDay.fund_id, PaidDay.payers))
+    return [_Day(*row) for row in rows]
+
+
+def _summed(days: Iterable[_Day], people: int, goals: int, paid: int) -> MoneyDid:
+    """Put figures together: what several of these funds paid together counts once, and what each paid of it."""
+    every = list(days)
+    once = {day.payers: day for day in every}.values()
+    by_side = {side: sum(getattr(day, side) for day in once) for side in Side}
+    sessions, unsaid = sum(day.sessions for day in once), sum(day.unsaid for day in once)
+    cost, whole = sum(day.pence for day in every), sum(day.whole for day in once)
+    return MoneyDid(people, Together.of(by_side, sessions, unsaid), goals, paid, cost, whole)
+
+
+def _on(
+    kept: type[PaidDay | PaidPerson | FundDay], asked: MoneyAsked, funds: Sequence[int]
+) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
+    return kept.fund_id.in_(funds), kept.dated_on.between(asked.first, asked.last)
 
 
 def _sides_by_session(connection: Connection, asked: MoneyAsked, funds: Sequence[int]) -> dict[int, Together]:
@@ -247,27 +281,33 @@ def _sides_by_session(connection: Connection, asked: MoneyAsked, funds: Sequence
     return {session: Together.of(dict(zip(Side, sides, strict=True)), 1) for session, *sides in rows}
 
 
-def _cost(connection: Connection, asked: MoneyAsked, funds: Sequence[int]) -> tuple[int, int, int]:
-    """What this money paid of workers' time, what all funds paid for the same sessions (pence), and how many."""
-    mine = _shares(asked, funds).subquery()
-    own = connection.execute(select(func.sum(mine.c.pence), func.count()).select_from(mine)).one()
-    whole = select(func.sum(CostShare.pence)).where(CostShare.joint_session_id.in_(select(mine.c.joint_session_id)))
-    return own[0] or 0, connection.scalar(whole) or 0, own[1]
-
-
 def _goals(asked: MoneyAsked, funds: Sequence[int]) -> Select[int, int, str, dt.date | None]:
     """Goals met from day to day in the joint works whose sessions this money paid for."""
-    begins = dt.datetime.combine(asked.first, dt.time(), tzinfo=UK)
-    ends = dt.datetime.combine(asked.last + dt.timedelta(days=1), dt.time(), tzinfo=UK)
-    paid_for = select(CostShare.joint_session_id).where(
+    paid_for = _paid_for(select(CostShare.joint_session_id), asked, funds).exists()
+    return select(Goal.id, Goal.joint_work_id, Goal.own_words, Goal.closed_on).where(*_met(asked), paid_for)
+
+
+def _goals_by_fund(asked: MoneyAsked, funds: Sequence[int]) -> Select[int, int]:
+    """How many they are for each fund."""
+    each = _paid_for(select(CostShare.fund_id, func.count(func.distinct(Goal.id))), asked, funds)
+    wanted: Select[int, int] = each.where(*_met(asked)).group_by(CostShare.fund_id)
+    return wanted
+
+
+def _met(asked: MoneyAsked) -> tuple[ColumnElement[bool], ...]:
+    return Goal.state == GoalState.MET, Goal.closed_on.between(asked.first, asked.last)
+
+
+def _paid_for(wanted: Any, asked: MoneyAsked, funds: Sequence[int]) -> Any:
+    """From a goal to the shares of its joint work’s sessions."""
+    begins, ends = (uk_moment(day, dt.time()) for day in (asked.first, asked.last + dt.timedelta(days=1)))
+    return wanted.where(
         JointSession.joint_work_id == Goal.joint_work_id,
-        JointSession.starts_at >= begins.astimezone(dt.UTC),
-        JointSession.starts_at < ends.astimezone(dt.UTC),
+        JointSession.starts_at >= begins,
+        JointSession.starts_at < ends,
         CostShare.joint_session_id == JointSession.id,
         func.coalesce(CostShare.fund_id, CostShare.fund_id).in_(funds),  # only checked: SQLite goes by the session
     )
-    met = Goal.state == GoalState.MET, Goal.closed_on.between(asked.first, asked.last)
-    return select(Goal.id, Goal.joint_work_id, Goal.own_words, Goal.closed_on).where(*met, paid_for.exists())
 
 
 def _spent(asked: MoneyAsked, funds: Sequence[int]) -> tuple[ColumnElement[bool], ...]:
@@ -278,10 +318,7 @@ def _spent(asked: MoneyAsked, funds: Sequence[int]) -> tuple[ColumnElement[bool]
     )
 
 
-def _paid(connection: Connection, asked: MoneyAsked, funds: Sequence[int]) -> int:
-    days = FundDay.dated_on.between(asked.first, asked.last)
-    spending = FundDay.account_id.in_(select(LedgerAccount.id).where(LedgerAccount.kind == AccountClass.SPENDING))
-    return connection.scalar(select(func.sum(FundDay.pence)).where(FundDay.fund_id.in_(funds), days, spending)) or 0
+_FOR_SPENDING = FundDay.account_id.in_(select(LedgerAccount.id).where(LedgerAccount.kind == AccountClass.SPENDING))
 
 
 def _refuse_names(desk: Desk, permission: May) -> None:

@@ -15,6 +15,7 @@ from ulo.domain.dates import UK
 from ulo.domain.errors import NotThere
 from ulo.domain.permissions import May
 from ulo.queries.funding.sharing import SessionMoney, money_in
+from ulo.queries.ids import all_ids
 from ulo.store.desk import Desk, reads
 from ulo.store.records.casework import Contribution, JointSession, JointWork, Service
 from ulo.store.records.funding import CostShare
@@ -70,7 +71,7 @@ def first_charges(desk: Desk, *, shared: bool) -> list[ChargeRow]:
 def charge_ids(desk: Desk, *, shared: bool) -> array[int]:
     """The ids of all of them, the newest first."""
     with desk.reading() as connection:
-        return array("q", connection.scalars(_newest(shared=shared)))
+        return all_ids(connection, _newest(shared=shared))
 
 
 @reads(May.SEE_MONEY)

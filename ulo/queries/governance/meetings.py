@@ -30,7 +30,7 @@ from ulo.domain.permissions import May
 from ulo.queries.governance.kept import MEETING, RESOLUTION, read_meeting
 from ulo.queries.governance.office import holders_on, room_of
 from ulo.queries.governance.scope import names_of
-from ulo.queries.ids import ids_of
+from ulo.queries.ids import all_ids
 from ulo.queries.kept import read
 from ulo.store.desk import Desk, reads
 from ulo.store.records.governance import Attendance, GoverningBody, Meeting, Resolution
@@ -85,7 +85,7 @@ def meeting_ids(desk: Desk, body_id: int | None = None) -> array[int]:
     if body_id is not None:
         wanted = wanted.where(Meeting.body_id == body_id)
     with desk.reading() as connection:
-        return ids_of(connection, wanted)
+        return all_ids(connection, wanted)
 
 
 @reads(May.SEE_BOARD)

@@ -17,7 +17,7 @@ from ulo.domain.permissions import May
 from ulo.domain.text import fold
 from ulo.queries.governance.kept import read_membership
 from ulo.queries.governance.scope import names_of, sees_person, today
-from ulo.queries.ids import ids_of
+from ulo.queries.ids import all_ids
 from ulo.queries.scope import people_up_to
 from ulo.store.desk import Desk, reads
 from ulo.store.records.governance import Membership, MembershipClass
@@ -114,7 +114,7 @@ def first_members(desk: Desk, asked: MembersAsked) -> list[MemberRow]:
 def member_ids(desk: Desk, asked: MembersAsked) -> array[int]:
     """The ids of every membership in the list, in order."""
     with desk.reading() as connection:
-        return ids_of(connection, _ids(desk, asked))
+        return all_ids(connection, _ids(desk, asked))
 
 
 @reads(May.SEE_BOARD)

@@ -13,7 +13,7 @@ from ulo.domain.governance import AddressMode, BodyKind, MembershipState, Regist
 from ulo.domain.permissions import May
 from ulo.queries.governance.office import in_force
 from ulo.queries.governance.scope import SOMEONE, names_of, today
-from ulo.queries.ids import ids_of
+from ulo.queries.ids import all_ids
 from ulo.queries.people.beside import places_of
 from ulo.queries.scope import people_up_to
 from ulo.store.desk import Desk, reads
@@ -83,7 +83,7 @@ def register_event_ids(desk: Desk, *, entered: bool = False) -> array[int]:
         wanted = select(RegisterEvent.id).where(RegisterEvent.entered_on.is_(None), RegisterEvent.event_on <= day)
         wanted = wanted.order_by(RegisterEvent.due_by.is_(None), RegisterEvent.due_by, RegisterEvent.id)
     with desk.reading() as connection:
-        return ids_of(connection, wanted)
+        return all_ids(connection, wanted)
 
 
 @reads(May.SEE_BOARD)

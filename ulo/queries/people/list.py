@@ -13,7 +13,7 @@ from sqlalchemy import Connection, Select, bindparam, select
 from ulo.domain.dates import UK
 from ulo.domain.people import State
 from ulo.domain.permissions import May
-from ulo.queries.ids import ids_of
+from ulo.queries.ids import all_ids
 from ulo.queries.people.beside import Place, Reach, needs_of, places_of, reach_of
 from ulo.queries.people.matching import MANY, Listed, Order, bindings, capped_count, everybody, matching, walking
 from ulo.queries.scope import people_up_to
@@ -65,7 +65,7 @@ def people_ids(desk: Desk, asked: Asked) -> array[int]:
         if asked.words.strip() and not index:
             return array("q")
         wanted = matching(_listed(desk, asked), index) if index else everybody(_listed(desk, asked))
-        return ids_of(connection, wanted, bindings(words))
+        return all_ids(connection, wanted, bindings(words))
 
 
 @reads(May.SEE_PEOPLE)

@@ -15,7 +15,7 @@ from ulo.domain.staff import Contract, DueKind, RegistrationBody
 from ulo.domain.staff.checks import last_of
 from ulo.domain.staff.due import LearningDone, LearningYear, learning_year, next_supervision, renewal_opens
 from ulo.domain.text import fold
-from ulo.queries.scope import seen_by
+from ulo.queries.scope import people_up_to
 from ulo.queries.staff.rates import in_force
 from ulo.store.desk import Desk, reads
 from ulo.store.records.people import Person
@@ -123,7 +123,11 @@ def _working(desk: Desk, connection: Connection, today: dt.date, people: Sequenc
     if people is not None:
         wanted = wanted.where(Person.id.in_(people))
     living = or_(Person.died_on.is_(None), Person.died_on > today)
-    rows = connection.execute(wanted.where(seen_by(desk), living, in_force(Employment, today)).order_by(Employment.id))
+    rows = connection.execute(
+        wanted.where(
+            people_up_to(desk.scope.highest_restriction, found=True), living, in_force(Employment, today)
+        ).order_by(Employment.id)
+    )
     return (_Working(*row) for row in rows)
 
 

@@ -15,7 +15,7 @@ from ulo.domain.permissions import May
 from ulo.domain.staff import Contract
 from ulo.domain.text import fold, joined
 from ulo.queries.people.beside import needs_of
-from ulo.queries.scope import seen_by
+from ulo.queries.scope import people_up_to, seen_by
 from ulo.queries.staff.due import Due, due_in
 from ulo.queries.staff.rates import in_force
 from ulo.store.desk import Desk, reads
@@ -129,7 +129,7 @@ def _ids(desk: Desk, connection: Connection, asked: AskedWorkers) -> list[int]:
     today = desk.now().astimezone(UK).date()
     wanted = select(Person.id, Person.display_name, Person.sort_name, Post.title)
     wanted = wanted.join(Employment, Employment.person_id == Person.id).join(Post, Post.id == Employment.post_id)
-    which: ColumnElement[bool] = seen_by(desk, hidden=asked.past)
+    which: ColumnElement[bool] = people_up_to(desk.scope.highest_restriction, hidden=asked.past, found=True)
     if not asked.past:
         which &= in_force(Employment, today)
     said: dict[int, str] = {}
@@ -194,7 +194,7 @@ def _jobs(desk: Desk, connection: Connection, ids: Sequence[int]) -> dict[int, l
         )
         .join(Employment, Employment.person_id == Person.id)
         .join(Post, Post.id == Employment.post_id)
-        .where(Person.id.in_(ids), seen_by(desk, hidden=True))
+        .where(Person.id.in_(ids), people_up_to(desk.scope.highest_restriction, hidden=True, found=True))
         .order_by(Employment.valid_from, Employment.id)
     )
     found: dict[int, list[_Job]] = {}

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
+import functools
 from collections.abc import Collection, Mapping
 
-from sqlalchemy import Connection, bindparam, select
+from sqlalchemy import Connection, Select, bindparam, select
 
 from ulo.domain.casework import PartRole, WorkState
 from ulo.domain.dates import UK
 from ulo.domain.errors import NotThere, PersonFacing
 from ulo.queries.casework.body import WORK
-from ulo.queries.scope import seen_by, work_seen_by
+from ulo.queries.scope import WorkScope, seen_by, work_scope, work_seen_in
 from ulo.store.desk import Desk
 from ulo.store.records.admin import AccountPerson
 from ulo.store.records.casework import JointWork, Participant
@@ -51,8 +52,7 @@ def own_person(desk: Desk, connection: Connection) -> int | None:
 
 def setting_of(desk: Desk, connection: Connection, work_id: int) -> Setting:
     """The joint work inside a work that is under way. Raises NotThere if this user does not see it."""
-    wanted = select(JointWork.state, JointWork.closed_on).where(JointWork.id == work_id, work_seen_by(desk))
-    found = connection.execute(wanted).first()
+    found = connection.execute(_head(work_scope(desk)), {"work": work_id}).first()
     if found is None:
         raise NotThere(WORK.gone, "It may have been taken back. Look in the list again.")
     roles: dict[int, PartRole] = {}
@@ -60,6 +60,11 @@ def setting_of(desk: Desk, connection: Connection, work_id: int) -> Setting:
         roles.setdefault(person, role)
     leads = (person for person, role in roles.items() if role is PartRole.LEAD_PERSON)
     return Setting(work_id, found[0], found[1], roles, next(leads, None))
+
+
+@functools.lru_cache(maxsize=64)
+def _head(scope: WorkScope) -> Select[WorkState, dt.date | None]:
+    return select(JointWork.state, JointWork.closed_on).where(JointWork.id == bindparam("work"), work_seen_in(scope))
 
 
 def unknown_people(

@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Container, Iterator, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import select, update
+from sqlalchemy import func, select
 
 from ulo.domain.casework import Attended, SessionState, Side
 from ulo.domain.changes import Kind, Outcome
@@ -32,10 +32,11 @@ from ulo.domain.permissions import May
 from ulo.domain.text import counted
 from ulo.queries.funding.books import terms_of, use_of
 from ulo.services.funding.posting import Books, open_books
+from ulo.store.alike import change_alike
 from ulo.store.desk import Desk, acts
 from ulo.store.records.all import Record
 from ulo.store.records.casework import Contribution, JointSession
-from ulo.store.records.funding import CostShare, JournalLine
+from ulo.store.records.funding import CostShare, FundDay
 from ulo.store.records.staff import CostRate, Employment
 from ulo.store.work import Work
 
@@ -82,10 +83,8 @@ def enter_many(desk: Desk, command: EnterMany) -> Outcome:
         for place, entry in enumerate(command.entries, 1):
             if why := _why_not(books, entry):
                 raise PersonFacing(f"Entry {place:,}: {why}", _NEXT)
-        first = _write(work, command.entries)
+        _write(work, command.entries)
         _refuse_below_nothing(work, books)
-        again = work.stamp() | {"state": EntryState.POSTED, "version": 2}
-        work.connection.execute(update(_JOURNAL).where(_JOURNAL.c.id >= first).values(again))
     return Outcome(Kind.MONEY, None, f"{counted(len(command.entries), 'entry', 'entries')} saved.")
 
 
@@ -161,8 +160,8 @@ def _why_not(books: Books, entry: ManyEntry) -> str:
     return ""
 
 
-def _write(work: Work, entries: Sequence[ManyEntry]) -> int:
-    """Write drafts with their lines; returns the id of the first."""
+def _write(work: Work, entries: Sequence[ManyEntry]) -> None:
+    """Write drafts with their lines, and post them, while what the file checks of them is still in memory."""
     first, line = work.next_id(_JOURNAL), work.next_id(_LINE)
     for start in range(0, len(entries), _CHUNK):
         chunk = list(enumerate(entries[start : start + _CHUNK], first + start))
@@ -170,7 +169,8 @@ def _write(work: Work, entries: Sequence[ManyEntry]) -> int:
         lines = [own for number, entry in chunk for own in _lines(number, entry)]
         work.insert_many(_LINE, [{"id": number} | own for number, own in enumerate(lines, line)])
         line += len(lines)
-    return first
+        numbers = range(chunk[0][0], chunk[-1][0] + 1)
+        change_alike(work, _JOURNAL, numbers, {"state": EntryState.DRAFT}, {"state": EntryState.POSTED}, version=2)
 
 
 def _head(number: int, entry: ManyEntry) -> dict[str, Any]:
@@ -195,15 +195,11 @@ def _lines(number: int, entry: ManyEntry) -> Iterator[dict[str, Any]]:
 def _refuse_below_nothing(work: Work, books: Books) -> None:
     """Raise PersonFacing if a fund that may not is below nothing at the end of any day. Invariants 11 and 13."""
     held = [account.id for account in books.accounts.values() if books.is_held_account(account.id)]
-    columns = JournalLine.dated_on, JournalLine.amount_pence
+    columns = FundDay.dated_on, func.sum(FundDay.pence)
     for fund in (one for one in books.funds.values() if one.kind in NEVER_BELOW_NOTHING):
-        days = defaultdict[dt.date, int](int)
-        wanted = select(*columns).where(JournalLine.fund_id == fund.id, JournalLine.account_id.in_(held))
-        for day, pence in work.connection.execute(wanted):
-            days[day] += pence
-        left = 0
-        for day in sorted(days):
-            left += days[day]
+        left, wanted = 0, select(*columns).where(FundDay.fund_id == fund.id, FundDay.account_id.in_(held))
+        for day, pence in work.connection.execute(wanted.group_by(FundDay.dated_on).order_by(FundDay.dated_on)):
+            left += pence
             if left < 0:
                 raise PersonFacing(f"“{fund.name}” would fall below nothing on {day:%d/%m/%Y}.", _NEXT)
 

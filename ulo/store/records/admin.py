@@ -64,7 +64,7 @@ class Preference(Record):
 
 
 class AuditContext(Record):
-    """Who is writing in this transaction, for the triggers; `capture` is off only inside `Work.insert_many`."""
+    """Who is writing in this transaction, for the triggers; off only in `Work.insert_many` and `change_alike`."""
 
     __tablename__ = "audit_context"
     __table_args__ = (CheckConstraint("id = 1", name="one_row"), {"info": {"audited": False}})

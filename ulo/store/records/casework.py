@@ -65,10 +65,11 @@ class Participant(Numbered, Stamped, Record):
 
     __tablename__ = "participant"
     __table_args__ = (
+        Index("ix_participant_joint_work_id", "joint_work_id", "person_id", "role"),
         CheckConstraint("valid_to is null or valid_to > valid_from", name="in_order"),
         {"sqlite_autoincrement": True, "info": {"no_overlap": ("joint_work_id", "person_id", "role")}},
     )
-    joint_work_id: Mapped[int] = mapped_column(ForeignKey("joint_work.id"), index=True, info=INTERNAL)
+    joint_work_id: Mapped[int] = mapped_column(ForeignKey("joint_work.id"), info=INTERNAL)
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True, info=INTERNAL)
     position: Mapped[int] = mapped_column(Integer, default=0, info=INTERNAL)
     role: Mapped[PartRole] = mapped_column(choice(PartRole, "role"), info=SPECIAL)
@@ -83,7 +84,7 @@ class JointSession(Numbered, Stamped, Record):
     __table_args__ = (
         UniqueConstraint("entry_key"),
         Index("ix_joint_session_joint_work_id_starts_at", "joint_work_id", "starts_at"),
-        Index("ix_joint_session_starts_at", "starts_at", "id"),
+        Index("ix_joint_session_starts_at", "starts_at", "id", "state", "joint_work_id", "minutes"),
         CheckConstraint("minutes is null or minutes between 1 and 1440", name="minutes"),
         {"sqlite_autoincrement": True},
     )
@@ -106,7 +107,7 @@ class Contribution(Numbered, Stamped, Record):
     __tablename__ = "contribution"
     __table_args__ = (
         UniqueConstraint("joint_session_id", "person_id"),
-        Index("ix_contribution_person_id", "person_id", "joint_session_id"),
+        Index("ix_contribution_person_id", "person_id", "joint_session_id", "attended"),
         Index("ix_contribution_time", "joint_session_id", "attended", "side", "minutes", "person_id"),
         CheckConstraint("minutes is null or minutes between 1 and 1440", name="minutes"),
         {"sqlite_autoincrement": True},

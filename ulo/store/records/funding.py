@@ -238,3 +238,36 @@ class CostShare(Numbered, Stamped, Record):
     dated_on: Mapped[dt.date] = mapped_column(info=INTERNAL)
     minutes: Mapped[int] = mapped_column(Integer, info=INTERNAL)
     pence: Mapped[int] = mapped_column(info=INTERNAL)
+
+
+class PaidDay(Record):
+    """What the sessions of a day come to that a fund paid together with the same others; kept by the file itself.
+
+    `payers` are the ids of all funds that paid them ("2,5"). Minutes are of each side; `unsaid` sessions say none of
+    the people. Pence: what this fund paid of workers' time, and the `whole` of what all payers paid.
+    """
+
+    __tablename__ = "paid_day"
+    __table_args__ = ({"info": {"audited": False}, "sqlite_with_rowid": False},)
+    fund_id: Mapped[int] = mapped_column(ForeignKey("fund.id"), primary_key=True, info=INTERNAL)
+    payers: Mapped[str] = mapped_column(Text, primary_key=True, info=INTERNAL)
+    dated_on: Mapped[dt.date] = mapped_column(primary_key=True, info=INTERNAL)
+    sessions: Mapped[int] = mapped_column(info=INTERNAL)
+    person: Mapped[int] = mapped_column(info=INTERNAL)
+    worker: Mapped[int] = mapped_column(info=INTERNAL)
+    peer: Mapped[int] = mapped_column(info=INTERNAL)
+    other: Mapped[int] = mapped_column(info=INTERNAL)
+    unsaid: Mapped[int] = mapped_column(info=INTERNAL)
+    pence: Mapped[int] = mapped_column(info=INTERNAL)
+    whole: Mapped[int] = mapped_column(info=INTERNAL)
+
+
+class PaidPerson(Record):
+    """Whom the sessions were for that a fund paid on a day, and how many they were; kept by the file itself."""
+
+    __tablename__ = "paid_person"
+    __table_args__ = ({"info": {"audited": False}, "sqlite_with_rowid": False},)
+    fund_id: Mapped[int] = mapped_column(ForeignKey("fund.id"), primary_key=True, info=INTERNAL)
+    dated_on: Mapped[dt.date] = mapped_column(primary_key=True, info=PERSONAL)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), primary_key=True, index=True, info=INTERNAL)
+    sessions: Mapped[int] = mapped_column(info=INTERNAL)
