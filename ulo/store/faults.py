@@ -32,6 +32,7 @@ _SQLITE = {
     "database is locked": BUSY,
     "file is not a database": DAMAGED,
     "disk image is malformed": DAMAGED,
+    "malformed database schema": DAMAGED,
     "disk i/o error": GONE,
     "unable to open database": GONE,
 }
