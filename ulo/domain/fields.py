@@ -57,9 +57,11 @@ def check(answers: Any) -> dict[str, str]:
     wrong: dict[str, str] = {}
     for name, field in fields_of(type(answers)).items():
         value = getattr(answers, name)
+        if not value and not field.required:
+            continue
         if value.__class__ is str and value and len(value) <= field.max_length and value.isprintable():
             continue
-        if (not value and not field.required) or isinstance(value, Choice | bool):
+        if isinstance(value, Choice | bool):
             continue
         if field.kind == "rows":
             for place, row in enumerate(value):

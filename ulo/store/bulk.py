@@ -23,7 +23,7 @@ class Sheet:
 
     def __init__(self, connection: Connection, table: Table, stamp: Mapping[str, Any]) -> None:
         """Prepare the statement, the processors of the table's columns, and the stamp."""
-        self.table = table
+        self._called = str(table.name)  # plain text: the driver asks a kind of its own how it wants to be kept
         self._connection = connection
         names = [column.name for column in table.columns]
         compiled = insert(table).compile(dialect=connection.dialect, column_keys=names)
@@ -55,7 +55,7 @@ class Sheet:
         own = row[self._places["id"]]
         people = tuple(person for place in self._people if (person := row[place]))
         payload = audit.payload_of_new([(name, row[place]) for name, place in self._audited])
-        return audit.Change("insert", self.table.name, own, people, payload)
+        return audit.Change("insert", self._called, own, people, payload)
 
 
 def _processors(connection: Connection, table: Table, names: Sequence[str]) -> list[tuple[int, Process]]:
