@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import linecache
 import sys
 import threading
 from collections.abc import Callable, Sequence
@@ -27,7 +28,10 @@ if TYPE_CHECKING:
     from ulo.ui.kit.screens import Slice
     from ulo.ui.shell.first_run import NewFile, RecoveryKey
 
-_HEAVY = ("ulo.store.file", "ulo.services.perform", "ulo.ui.shell.window", "ulo.ui.people.screen")
+_HEAVY = (
+    *("sqlalchemy.sql", "sqlalchemy.orm", "sqlalchemy.dialects.sqlite", "ulo.store.records.all", "ulo.store.file"),
+    *("ulo.services.perform", "ulo.ui.people.screen", "ulo.ui.shell.window"),
+)
 
 
 class Program(QObject):
@@ -207,7 +211,18 @@ class Program(QObject):
 
     def _load_the_rest(self) -> None:
         """Load what is needed after sign-in while the passphrase is typed."""
-        threading.Thread(target=lambda: [import_module(name) for name in _HEAVY], daemon=True).start()
+        threading.Thread(target=load_the_rest, daemon=True).start()
+
+
+def load_the_rest() -> None:
+    """Load what is needed after sign-in, part by part.
+
+    PySide reads the source of every module that is loaded after it, to see whether it uses PySide. The lines it
+    leaves behind, 20 MiB in all, are let go after each part, so that the next part takes their room.
+    """
+    for name in _HEAVY:
+        import_module(name)
+        linecache.clearcache()
 
 
 def sections() -> Sequence[Slice]:

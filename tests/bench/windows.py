@@ -40,6 +40,7 @@ _AT_WORK = """
     from pathlib import Path
     from PySide6.QtWidgets import QApplication
     from ulo import app as program
+    program.load_the_rest()
     from ulo.store import file
     from ulo.ui.kit import theme
     from ulo.ui.kit.looks import Appearance
