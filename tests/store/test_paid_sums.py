@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import RowMapping
 from tests.builders.clock import Clock
 from tests.builders.files import is_whole, raw
-from tests.builders.funding import PURPOSE, TABLES, TODAY, a_fund, a_rate, a_session, general
+from tests.builders.funding import PURPOSE, TABLES, TODAY, a_fund, a_rate, a_session, a_work, general
 from tests.builders.office import Template, open_as_administrator
 from tests.builders.people import a_person
 from ulo.domain.funding import CostBody, CostPart
@@ -27,7 +27,7 @@ def session(desk: Desk) -> int:
     person, worker = a_person(desk), a_person(desk, known_as="Bo")
     a_rate(desk, worker)
     assert (general(desk), a_fund(desk, purpose=PURPOSE)) == (1, 2)
-    return a_session(desk, {person: ("person", 50), worker: ("worker", 60)})
+    return a_session(desk, {person: ("person", 50), worker: ("worker", 60)}, a_work(desk))
 
 
 def kept(desk: Desk, table: str) -> list[RowMapping]:
@@ -55,7 +55,7 @@ def test_sums_follow_a_cost_that_is_shared_anew_and_taken_back(desk: Desk, sessi
     assert [(row["payers"], row["pence"]) for row in kept(desk, "paid_day")] == [("2", 2_400)]
     assert sums(desk).ok
     share_cost(desk, ShareSessionCost(session, CostBody()))
-    assert kept(desk, "paid_day") == kept(desk, "paid_person") == []
+    assert kept(desk, "paid_day") == kept(desk, "paid_person") == kept(desk, "paid_work") == []
 
 
 @pytest.mark.parametrize(
@@ -109,7 +109,7 @@ def test_a_person_and_a_session_of_two_funds_count_once_together(desk: Desk, ses
     assert (one.people, one.sessions, one.minutes.people, one.cost, one.whole_cost) == (1, 1, 50, 960, 2_400)
 
 
-@pytest.mark.parametrize("table", ["fund_day", "paid_day", "paid_person"])
+@pytest.mark.parametrize("table", ["fund_day", "paid_day", "paid_person", "paid_work"])
 def test_a_sum_that_is_wrong_is_found(desk: Desk, session: int, table: str) -> None:
     share_cost(desk, ShareSessionCost(session, BOTH))
     assert sums(desk).said == "Every sum is what the entries come to."
@@ -117,6 +117,7 @@ def test_a_sum_that_is_wrong_is_found(desk: Desk, session: int, table: str) -> N
         "fund_day": "INSERT INTO fund_day VALUES (1, 1, '2026-07-16', 5)",
         "paid_day": "UPDATE paid_day SET other = 3",
         "paid_person": "DELETE FROM paid_person",
+        "paid_work": "UPDATE paid_work SET sessions = 4",
     }
     change(desk, planted[table])
     assert not sums(desk).ok
@@ -128,14 +129,15 @@ def test_an_older_file_gets_its_sums(
 ) -> None:
     share_cost(desk, ShareSessionCost(session, BOTH))
     change(desk, "UPDATE contribution SET minutes = NULL WHERE side = 'person'")
-    before = [kept(desk, name) for name in ("paid_day", "paid_person")]
+    before = [kept(desk, name) for name in ("paid_day", "paid_person", "paid_work")]
     desk.store.close()
     with raw(organisation_file, office_template.key) as connection:
         triggers = "SELECT name FROM sqlite_master WHERE type = 'trigger' AND name LIKE 'paid_sums%'"
         for (name,) in connection.execute(triggers).fetchall():
             connection.execute(f"DROP TRIGGER {name}")
-        for statement in ("DROP TABLE paid_day", "DROP TABLE paid_person", "DROP INDEX ix_joint_session_starts_at"):
-            connection.execute(statement)
+        for name in ("paid_day", "paid_person", "paid_work"):
+            connection.execute(f"DROP TABLE {name}")
+        connection.execute("DROP INDEX ix_joint_session_starts_at")
         connection.execute("CREATE INDEX ix_joint_session_starts_at ON joint_session (starts_at, id)")
         connection.execute("DROP INDEX ix_participant_joint_work_id")
         connection.execute("CREATE INDEX ix_participant_joint_work_id ON participant (joint_work_id)")
@@ -145,7 +147,7 @@ def test_an_older_file_gets_its_sums(
     again = open_as_administrator(organisation_file, office_template.key, clock)
     with again.reading() as connection:
         assert schema.revision(connection) == schema.HEAD
-    assert [kept(again, name) for name in ("paid_day", "paid_person")] == before
+    assert [kept(again, name) for name in ("paid_day", "paid_person", "paid_work")] == before
     assert is_whole(again)
     share_cost(again, ShareSessionCost(session, CostBody((CostPart(1, 100),))))
     assert sums(again).ok

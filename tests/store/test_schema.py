@@ -41,6 +41,7 @@ WITHOUT_STAMPS = {
     "fund_day": "worked out from entries by the file itself",
     "paid_day": "worked out from costs and contributions by the file itself",
     "paid_person": "worked out from costs and contributions by the file itself",
+    "paid_work": "worked out from costs and sessions by the file itself",
     "import_note": "belongs to its batch",
     "person_search": "worked out from other tables",
     "preference": "the user's own",
@@ -92,7 +93,7 @@ def test_the_tables_whose_changes_are_not_recorded_are_these() -> None:
     kept = {table.name for table in audit.audited_tables()}
     assert {table.name for table in TABLES} - kept == {
         *("access_event", "audit_context", "audit_entry", "audit_raw", "audit_subject", "audit_text"),
-        *("draft", "fund_day", "paid_day", "paid_person", "person_search", "preference"),
+        *("draft", "fund_day", "paid_day", "paid_person", "paid_work", "person_search", "preference"),
     }
 
 

@@ -34,10 +34,16 @@ _PEOPLE = (
     f"FROM ({_PAID}) p JOIN ({_TOGETHER}) t ON t.joint_session_id = p.joint_session_id "
     "JOIN contribution c ON c.joint_session_id = p.joint_session_id AND c.side = 'person' AND c.attended = 'yes'"
 )
+_WORKS = (
+    "SELECT s.joint_work_id, p.fund_id, t.dated_on, 1 AS sessions "
+    f"FROM ({_PAID}) p JOIN ({_TOGETHER}) t ON t.joint_session_id = p.joint_session_id "
+    "JOIN joint_session s ON s.id = p.joint_session_id AND s.joint_work_id IS NOT NULL"
+)
 _SUMMED = ("sessions", "person", "worker", "peer", "other", "unsaid", "pence", "whole")
 _KEPT = {
     "paid_day": (("fund_id", "payers", "dated_on"), _SUMMED, _BY_SESSION),
     "paid_person": (("fund_id", "dated_on", "person_id"), ("sessions",), _PEOPLE),
+    "paid_work": (("joint_work_id", "fund_id", "dated_on"), ("sessions",), _WORKS),
 }
 """The kept tables: their keys, what is summed, and the rows of each session."""
 

@@ -10,12 +10,12 @@ import dataclasses
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, Select, case, func, select
+from sqlalchemy import ColumnElement, Connection, Select, case, func, literal, select
 
 from ulo.domain.casework import Attended, GoalState, Side, Together
-from ulo.domain.dates import UK, uk_moment
+from ulo.domain.dates import UK
 from ulo.domain.errors import NotAllowed
 from ulo.domain.funding import OWN_KINDS, AccountClass
 from ulo.domain.permissions import May
@@ -24,7 +24,16 @@ from ulo.queries.funding.lists import EntryRow, entries_of
 from ulo.queries.scope import seen_by
 from ulo.store.desk import Desk, reads
 from ulo.store.records.casework import Contribution, Goal, JointSession, JointWork, Service
-from ulo.store.records.funding import CostShare, Fund, FundDay, JournalLine, LedgerAccount, PaidDay, PaidPerson
+from ulo.store.records.funding import (
+    CostShare,
+    Fund,
+    FundDay,
+    JournalLine,
+    LedgerAccount,
+    PaidDay,
+    PaidPerson,
+    PaidWork,
+)
 from ulo.store.records.people import Person
 
 NUMBER_ONLY = "You may see the number, not the names."
@@ -268,7 +277,7 @@ def _summed(days: Iterable[_Day], people: int, goals: int, paid: int) -> MoneyDi
 
 
 def _on(
-    kept: type[PaidDay | PaidPerson | FundDay], asked: MoneyAsked, funds: Sequence[int]
+    kept: type[PaidDay | PaidPerson | PaidWork | FundDay], asked: MoneyAsked, funds: Sequence[int]
 ) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
     return kept.fund_id.in_(funds), kept.dated_on.between(asked.first, asked.last)
 
@@ -283,31 +292,19 @@ def _sides_by_session(connection: Connection, asked: MoneyAsked, funds: Sequence
 
 def _goals(asked: MoneyAsked, funds: Sequence[int]) -> Select[int, int, str, dt.date | None]:
     """Goals met from day to day in the joint works whose sessions this money paid for."""
-    paid_for = _paid_for(select(CostShare.joint_session_id), asked, funds).exists()
-    return select(Goal.id, Goal.joint_work_id, Goal.own_words, Goal.closed_on).where(*_met(asked), paid_for)
+    paid_for = select(literal(1)).where(PaidWork.joint_work_id == Goal.joint_work_id, *_on(PaidWork, asked, funds))
+    return select(Goal.id, Goal.joint_work_id, Goal.own_words, Goal.closed_on).where(*_met(asked), paid_for.exists())
 
 
 def _goals_by_fund(asked: MoneyAsked, funds: Sequence[int]) -> Select[int, int]:
     """How many they are for each fund."""
-    each = _paid_for(select(CostShare.fund_id, func.count(func.distinct(Goal.id))), asked, funds)
-    wanted: Select[int, int] = each.where(*_met(asked)).group_by(CostShare.fund_id)
-    return wanted
+    fund, met = PaidWork.fund_id, func.count(func.distinct(Goal.id))
+    each = select(fund, met).join(Goal, Goal.joint_work_id == PaidWork.joint_work_id)
+    return each.where(*_met(asked), *_on(PaidWork, asked, funds)).group_by(fund)
 
 
 def _met(asked: MoneyAsked) -> tuple[ColumnElement[bool], ...]:
     return Goal.state == GoalState.MET, Goal.closed_on.between(asked.first, asked.last)
-
-
-def _paid_for(wanted: Any, asked: MoneyAsked, funds: Sequence[int]) -> Any:
-    """From a goal to the shares of its joint work’s sessions."""
-    begins, ends = (uk_moment(day, dt.time()) for day in (asked.first, asked.last + dt.timedelta(days=1)))
-    return wanted.where(
-        JointSession.joint_work_id == Goal.joint_work_id,
-        JointSession.starts_at >= begins,
-        JointSession.starts_at < ends,
-        CostShare.joint_session_id == JointSession.id,
-        func.coalesce(CostShare.fund_id, CostShare.fund_id).in_(funds),  # only checked: SQLite goes by the session
-    )
 
 
 def _spent(asked: MoneyAsked, funds: Sequence[int]) -> tuple[ColumnElement[bool], ...]:

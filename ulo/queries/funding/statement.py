@@ -7,7 +7,7 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from sqlalchemy import Connection, case, func, select, text
+from sqlalchemy import Connection, Select, case, func, literal, select, text
 
 from ulo.domain.funding import OWN_KINDS, AccountClass, FundKind
 from ulo.domain.permissions import May
@@ -185,10 +185,27 @@ def _by_account(moves: Iterable[_Move]) -> Iterator[tuple[AccountKnown, int]]:
 
 def _without_evidence(connection: Connection, asked: StatementAsked) -> int:
     """How many payments in the period name no evidence; MANY stands for that many and more."""
-    found = select(Journal.id).where(Journal.dated_on.between(asked.first, asked.last), _WITHOUT_EVIDENCE)
-    if asked.fund_id is not None:
-        checked = func.coalesce(JournalLine.fund_id, JournalLine.fund_id) == asked.fund_id  # SQLite goes by the entry
-        found = found.where(select(JournalLine.id).where(JournalLine.journal_id == Journal.id, checked).exists())
+    every = select(Journal.id).where(Journal.dated_on.between(asked.first, asked.last), _WITHOUT_EVIDENCE)
+    many = _counted(connection, every)
+    if asked.fund_id is None or not many:
+        return many
+    return _counted(connection, _by_line(asked) if many == MANY else _by_entry(every, asked))
+
+
+def _by_entry(every: Select[int], asked: StatementAsked) -> Select[int]:
+    """Of few payments without evidence, those of one fund: each is looked at."""
+    checked = func.coalesce(JournalLine.fund_id, JournalLine.fund_id) == asked.fund_id  # SQLite goes by the entry
+    return every.where(select(literal(1)).where(JournalLine.journal_id == Journal.id, checked).exists())
+
+
+def _by_line(asked: StatementAsked) -> Select[int]:
+    """Of many, those of one fund: the fund's own lines are gone through."""
+    mine = (JournalLine.fund_id == asked.fund_id, JournalLine.dated_on.between(asked.first, asked.last))
+    here = select(literal(1)).where(Journal.id == JournalLine.journal_id, _WITHOUT_EVIDENCE).exists()
+    return select(JournalLine.journal_id).where(*mine, here).distinct()
+
+
+def _counted(connection: Connection, found: Select[int]) -> int:
     return connection.scalar(select(func.count()).select_from(found.limit(MANY).subquery())) or 0
 
 

@@ -262,6 +262,17 @@ class PaidDay(Record):
     whole: Mapped[int] = mapped_column(info=INTERNAL)
 
 
+class PaidWork(Record):
+    """How many sessions of a joint work a fund paid on a day; kept by the file itself."""
+
+    __tablename__ = "paid_work"
+    __table_args__ = ({"info": {"audited": False}, "sqlite_with_rowid": False},)
+    joint_work_id: Mapped[int] = mapped_column(ForeignKey("joint_work.id"), primary_key=True, info=INTERNAL)
+    fund_id: Mapped[int] = mapped_column(ForeignKey("fund.id"), primary_key=True, info=INTERNAL)
+    dated_on: Mapped[dt.date] = mapped_column(primary_key=True, info=PERSONAL)
+    sessions: Mapped[int] = mapped_column(info=INTERNAL)
+
+
 class PaidPerson(Record):
     """Whom the sessions were for that a fund paid on a day, and how many they were; kept by the file itself."""
 

@@ -43,17 +43,19 @@ class Membership(Numbered, Stamped, Record):
     __tablename__ = "membership"
     __table_args__ = (
         Index("ix_membership_list", "state", "class_id", "person_id"),
+        Index("ix_membership_person_id", "person_id", "state", "class_id"),
+        Index("ix_membership_renew_by", "state", "renew_by"),
         CheckConstraint("valid_to is null or valid_from is null or valid_to >= valid_from", name="in_order"),
         {"sqlite_autoincrement": True, "info": {"no_overlap": ("person_id", "class_id")}},
     )
-    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True, info=INTERNAL)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), info=INTERNAL)
     class_id: Mapped[int] = mapped_column(ForeignKey("membership_class.id"), index=True, info=INTERNAL)
     state: Mapped[MembershipState] = mapped_column(choice(MembershipState, "state"), info=PERSONAL)
     number: Mapped[str] = mapped_column(String(40), default="", info=PERSONAL)
     applied_on: Mapped[dt.date | None] = mapped_column(info=PERSONAL)
     valid_from: Mapped[dt.date | None] = mapped_column(info=PERSONAL)
     valid_to: Mapped[dt.date | None] = mapped_column(info=PERSONAL)
-    renew_by: Mapped[dt.date | None] = mapped_column(index=True, info=PERSONAL)
+    renew_by: Mapped[dt.date | None] = mapped_column(info=PERSONAL)
     ceasing_reason: Mapped[str] = mapped_column(String(200), default="", info=PERSONAL)
     address_mode: Mapped[AddressMode] = mapped_column(choice(AddressMode, "address_mode"), info=PERSONAL)
 
