@@ -194,7 +194,7 @@ def payments_of_money(desk: Desk, asked: MoneyAsked) -> list[EntryRow]:
 def _did(connection: Connection, asked: MoneyAsked, funds: Sequence[int]) -> MoneyDid:
     """What these funds did together: each session and each person once."""
     people = select(func.count(func.distinct(PaidPerson.person_id))).where(*_on(PaidPerson, asked, funds))
-    goals = select(func.count()).select_from(_goals(asked, funds).subquery())
+    goals = select(func.count()).select_from(_goals(asked, funds).with_only_columns(Goal.joint_work_id).subquery())
     paid = select(func.sum(FundDay.pence)).where(*_on(FundDay, asked, funds), _FOR_SPENDING)
     counted = [connection.scalar(wanted) or 0 for wanted in (people, goals, paid)]
     return _summed(_days(connection, asked, funds), *counted)
@@ -277,7 +277,7 @@ def _summed(days: Iterable[_Day], people: int, goals: int, paid: int) -> MoneyDi
 
 
 def _on(
-    kept: type[PaidDay | PaidPerson | PaidWork | FundDay], asked: MoneyAsked, funds: Sequence[int]
+    kept: type[PaidDay | PaidPerson | FundDay], asked: MoneyAsked, funds: Sequence[int]
 ) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
     return kept.fund_id.in_(funds), kept.dated_on.between(asked.first, asked.last)
 
@@ -292,15 +292,21 @@ def _sides_by_session(connection: Connection, asked: MoneyAsked, funds: Sequence
 
 def _goals(asked: MoneyAsked, funds: Sequence[int]) -> Select[int, int, str, dt.date | None]:
     """Goals met from day to day in the joint works whose sessions this money paid for."""
-    paid_for = select(literal(1)).where(PaidWork.joint_work_id == Goal.joint_work_id, *_on(PaidWork, asked, funds))
+    paid_for = select(literal(1)).where(PaidWork.joint_work_id == Goal.joint_work_id, *_paid_work(asked, funds))
     return select(Goal.id, Goal.joint_work_id, Goal.own_words, Goal.closed_on).where(*_met(asked), paid_for.exists())
+
+
+def _paid_work(asked: MoneyAsked, funds: Sequence[int]) -> tuple[ColumnElement[bool], ...]:
+    """Which of a joint work's days: the fund is only checked, for SQLite would else look for each fund anew."""
+    fund = func.coalesce(PaidWork.fund_id, PaidWork.fund_id)
+    return fund.in_(funds), PaidWork.dated_on.between(asked.first, asked.last)
 
 
 def _goals_by_fund(asked: MoneyAsked, funds: Sequence[int]) -> Select[int, int]:
     """How many they are for each fund."""
     fund, met = PaidWork.fund_id, func.count(func.distinct(Goal.id))
     each = select(fund, met).join(Goal, Goal.joint_work_id == PaidWork.joint_work_id)
-    return each.where(*_met(asked), *_on(PaidWork, asked, funds)).group_by(fund)
+    return each.where(*_met(asked), *_paid_work(asked, funds)).group_by(fund)
 
 
 def _met(asked: MoneyAsked) -> tuple[ColumnElement[bool], ...]:

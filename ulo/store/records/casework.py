@@ -145,7 +145,7 @@ class Goal(Numbered, Stamped, Record):
 
     __tablename__ = "goal"
     __table_args__ = (
-        Index("ix_goal_closed_on", "state", "closed_on"),
+        Index("ix_goal_closed_on", "state", "closed_on", "joint_work_id"),
         {"sqlite_autoincrement": True},
     )
     joint_work_id: Mapped[int] = mapped_column(ForeignKey("joint_work.id"), index=True, info=INTERNAL)

@@ -30,4 +30,6 @@ def upgrade() -> None:
     op.create_index("ix_membership_person_id", "membership", ["person_id", "state", "class_id"])
     op.drop_index("ix_membership_renew_by", "membership")
     op.create_index("ix_membership_renew_by", "membership", ["state", "renew_by"])
+    op.drop_index("ix_goal_closed_on", "goal")
+    op.create_index("ix_goal_closed_on", "goal", ["state", "closed_on", "joint_work_id"])
     op.execute(f"INSERT INTO paid_work {_WORKS}")
