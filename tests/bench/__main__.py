@@ -20,6 +20,7 @@ from ulo.store.desk import Desk
 
 IMPORTED = 10_000
 SIZE = 100_000
+_WARM_UP = 10
 _RAW_IDS = "SELECT id FROM person WHERE state = 'active' AND restriction <= 2 ORDER BY sort_name, id"
 _RAW_FIND = "SELECT rowid FROM person_trigram WHERE person_trigram MATCH '\"{}\"' LIMIT 50"
 _WORDS = {
@@ -113,8 +114,9 @@ def _save(desk: Desk) -> None:
         saving.append(clock.once(lambda: edit_person(desk, EditPerson(person, kept.version, body))))
 
     saving: list[float] = []
-    for _ in range(60):
+    for _ in range(_WARM_UP + 60):
         save()
+    saving = sorted(saving[_WARM_UP:])
     raw = engine.connect(desk.store.path, desk.store.key)
     raw.execute("UPDATE audit_context SET capture = 0")
     limit = clock.milliseconds(
@@ -122,7 +124,7 @@ def _save(desk: Desk) -> None:
     )
     raw.execute("UPDATE audit_context SET capture = 1")
     raw.close()
-    clock.row("save one person, sealed", sorted(saving)[len(saving) // 2], limit, "<= 2 ms")
+    clock.row("save one person, sealed", saving[len(saving) // 2], limit, "<= 2 ms")
 
 
 def _windows(path: Path, size: int) -> None:

@@ -37,6 +37,7 @@ from ulo.store.desk import Desk
 
 PAGE, QUERY, SAVE = "<= 20 ms", "<= 100 ms", "<= 5 ms"
 Work = Callable[[], object]
+_WARM_UP = 10
 _TYPED = {
     "4 letters of a title": "hous",
     "3 letters of a name": "ann",
@@ -155,11 +156,12 @@ def _save(desk: Desk) -> None:
     """A session with everybody who takes part, their minutes and the support they have."""
     works = [row.id for row in first_work(desk, WorkAsked()) if row.state is WorkState.OPEN]
     saving = []
-    for turn in range(40):
+    for turn in range(_WARM_UP + 40):
         work = works[turn % len(works)]
         body = new_session(desk, work)
         saving.append(clock.once(partial(record_session, desk, RecordSession(work, body))))
-    clock.row("save one joint session, sealed", sorted(saving)[len(saving) // 2], 0, SAVE)
+    saving = sorted(saving[_WARM_UP:])
+    clock.row("save one joint session, sealed", saving[len(saving) // 2], 0, SAVE)
 
 
 if __name__ == "__main__":
