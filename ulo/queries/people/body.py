@@ -7,7 +7,7 @@ import datetime as dt
 import functools
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Integer, Select, bindparam, select, true
+from sqlalchemy import ColumnElement, Connection, Integer, Select, bindparam, literal, select, true
 
 from ulo.domain import people as words
 from ulo.domain.dates import PartialDate
@@ -39,6 +39,7 @@ ROWS: dict[str, tuple[type[Any], type[Any]]] = {
 }
 """The fields of PersonBody that are rows of their own: what a row is called in the domain, and its record."""
 
+_HAS = "has_"
 SAME = tuple(
     name
     for name, field in fields_of(PersonBody).items()
@@ -75,7 +76,8 @@ def read_person(desk: Desk, connection: Connection, person_id: int) -> PersonAsK
     said = connection.execute(asked.experience, own).first()
     answers["lived_experience"], answers["declared_on"] = said or (LivedExperience.NOT_SAID, None)
     for name, (entry, _record) in ROWS.items():
-        answers[name] = tuple(entry(*row) for row in connection.execute(asked.rows[name], own))
+        there = connection.execute(asked.rows[name], own) if getattr(row, _HAS + name) else ()
+        answers[name] = tuple(entry(*each) for each in there)
     return PersonAsKept(person_id, row.version, PersonBody(**answers))
 
 
@@ -91,14 +93,20 @@ class _Questions(NamedTuple):
 def _questions(highest_restriction: int) -> _Questions:
     seen, this = people_up_to(highest_restriction, hidden=True, found=True), bindparam("person", type_=Integer)
     current = (ConstituencyStatus.person_id == this, ConstituencyStatus.valid_to.is_(None))
+    has = (_has_rows(record).label(_HAS + name) for name, (_entry, record) in ROWS.items())
     return _Questions(
-        select(Person.__table__).where(Person.id == this, seen),
+        select(Person.__table__, *has).where(Person.id == this, seen),
         select(ConstituencyStatus.status, ConstituencyStatus.declared_on).where(*current),
         {
             name: _rows_of(name).where(seen if name == "connections" else true(), ROWS[name][1].person_id == this)
             for name in ROWS
         },
     )
+
+
+def _has_rows(record: Any) -> ColumnElement[bool]:
+    """Whether a person has any: most have rows in few of these tables, and each reading costs as much as this one."""
+    return select(literal(1)).where(record.person_id == Person.id).exists()
 
 
 def _rows_of(name: str) -> Select[Any]:
