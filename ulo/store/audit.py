@@ -16,9 +16,8 @@ import os
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Dialect, RowMapping, Table, delete, insert, select
+from sqlalchemy import Connection, Dialect, Table, insert, select
 
-from ulo.store.records.admin import AuditEntry
 from ulo.store.records.all import Record
 
 GENESIS = bytes(32)
@@ -28,8 +27,9 @@ _QUOTED = json.encoder.encode_basestring
 _CHUNK = 5_000
 _TABLES = Record.metadata.tables
 _RAW, _ENTRY, _TEXT, _SUBJECT = (_TABLES[f"audit_{name}"] for name in ("raw", "entry", "text", "subject"))
-_ALL_RAW, _EMPTY_RAW = select(_RAW).order_by(_RAW.c.id), delete(_RAW)
-_LAST = select(AuditEntry.seq, AuditEntry.hash).order_by(AuditEntry.seq.desc()).limit(1)
+_CAUGHT = 'SELECT action, table_name, row_id, person_id, other_id, "before", "after" FROM audit_raw ORDER BY id'
+_EMPTY, _LAST = "DELETE FROM audit_raw", "SELECT seq, hash FROM audit_entry ORDER BY seq DESC LIMIT 1"
+"""Asked with every save, so written out: plain SQL of every store, that takes nothing and needs no preparing."""
 
 
 class Change(NamedTuple):
@@ -104,11 +104,11 @@ def _json(table: Table, row: str) -> str:
 
 def seal_captured(connection: Connection, at: str, actor: str) -> list[Change]:
     """Seal what the triggers saw into the chain; returns the changes."""
-    raw = connection.execute(_ALL_RAW).mappings().all()
-    if not raw:
+    caught = connection.exec_driver_sql(_CAUGHT).all()
+    if not caught:
         return []
-    connection.execute(_EMPTY_RAW)
-    changes = [change for row in raw if (change := _change(row))]
+    connection.exec_driver_sql(_EMPTY)
+    changes = [change for row in caught if (change := _change(*row))]
     seal(connection, changes, at, actor)
     return changes
 
@@ -179,14 +179,16 @@ def head(connection: Connection) -> tuple[int, str]:
 
 
 def _head(connection: Connection) -> tuple[int, bytes]:
-    last = connection.execute(_LAST).first()
+    last = connection.exec_driver_sql(_LAST).first()
     return (last.seq, last.hash) if last else (0, GENESIS)
 
 
-def _change(row: RowMapping) -> Change | None:
-    payload = _payload(row["action"], row["before"], row["after"])
-    people = tuple(p for p in (row["person_id"], row["other_id"]) if p)
-    return Change(row["action"], row["table_name"], row["row_id"], people, payload) if payload else None
+def _change(
+    action: str, table: str, row: int, person: int | None, other: int | None, before: str | None, after: str | None
+) -> Change | None:
+    payload = _payload(action, before, after)
+    people = tuple(each for each in (person, other) if each)
+    return Change(action, table, row, people, payload) if payload else None
 
 
 def _payload(action: str, before: str | None, after: str | None) -> str:

@@ -26,12 +26,12 @@ class Work:
         """A transaction by the account with this id; `now` (UTC) stamps every row it writes."""
         self.account = account
         self.now = now
-        self._engine = engine.execution_options(write=True)
+        self._engine = engine
         self._session: Session | None = None
 
     def __enter__(self) -> Self:
         """Begin; from here on nobody else writes."""
-        self.connection = self._engine.connect()
+        self.connection = self._engine.connect().execution_options(write=True)
         try:
             self.connection.begin()
         except BaseException:
