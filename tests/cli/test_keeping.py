@@ -24,7 +24,7 @@ def test_a_whole_file_is_said_to_be_whole(ulo: Ulo) -> None:
 def test_another_program_reads_the_checks(ulo: Ulo) -> None:
     found = ulo("check", "--deep", "--json").value
     assert found["ok"] is True
-    assert [check["name"] for check in found["checks"]] == ["pages", "indexes", "links", "changes", "search"]
+    assert [check["name"] for check in found["checks"]] == ["pages", "indexes", "links", "changes", "search", "sums"]
     assert {check["ok"] for check in found["checks"]} == {True}
     assert found["counts"]["people"] == 0
 
