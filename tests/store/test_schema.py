@@ -181,8 +181,10 @@ def test_the_newest_step_is_the_one_the_program_knows() -> None:
 def test_a_new_file_says_its_revision(desk: Desk) -> None:
     with desk.reading() as connection:
         assert schema.revision(connection) == schema.HEAD
-    with create_engine("sqlite://").connect() as empty:
+    engine = create_engine("sqlite://")
+    with engine.connect() as empty:
         assert schema.revision(empty) == ""
+    engine.dispose()
 
 
 def test_triggers_can_be_made_anew_any_number_of_times(desk: Desk) -> None:
