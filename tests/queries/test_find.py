@@ -163,7 +163,7 @@ def test_hits_come_by_name_and_only_so_many(desk: Desk) -> None:
 
 
 def test_very_many_hits_come_in_the_order_of_the_list(desk: Desk) -> None:
-    """Above a thousand hits the list is walked instead of the index; both must say the same."""
+    """Above a thousand hits they are counted first; it must say the same."""
     rows = [Incoming(n, a_body(known_as=f"Anna {n:04} Smith", reference=f"{9999 - n}")) for n in range(1_100)]
     import_people(desk, ImportPeople("many.csv", rows))
     for typed in ("anna", "an", "smith anna", "an sm"):
@@ -174,6 +174,21 @@ def test_very_many_hits_come_in_the_order_of_the_list(desk: Desk) -> None:
         assert count_people(desk, Asked(typed)) == 1_100
         assert len(people_ids(desk, Asked(typed))) == 1_100
     assert [person.name for person in find_people(desk, "anna 0007")] == ["Anna 0007 Smith"]
+
+
+@pytest.mark.parametrize(("few", "many"), [(1_000, 20_000), (1, 20_000), (1, 1)])
+@pytest.mark.parametrize("order", list(Order))
+def test_people_are_found_alike_whether_few_or_many_match(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, few: int, many: int, order: Order
+) -> None:
+    monkeypatch.setattr("ulo.queries.people.list.FEW", few)
+    monkeypatch.setattr("ulo.queries.people.list.MANY", many)
+    for name, reference in (("Thornbury", "C"), ("Hawthorn", "A"), ("Thornton", "B"), ("Elsewhere", "D")):
+        a_person(desk, known_as="", family_name=name, reference=reference)
+    hide_person(desk, HidePerson(a_person(desk, known_as="", family_name="Thornhill"), 1))
+    asked = Asked("thorn", order)
+    wanted = {Order.NAME: [2, 1, 3], Order.SINCE: [1, 2, 3], Order.REFERENCE: [2, 3, 1]}[order]
+    assert [row.id for row in first_people(desk, asked)] == wanted == list(people_ids(desk, asked))
 
 
 def test_a_hostile_text_in_the_search_box_finds_what_holds_it_or_nothing(desk: Desk) -> None:

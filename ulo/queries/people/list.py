@@ -15,7 +15,18 @@ from ulo.domain.people import State
 from ulo.domain.permissions import May
 from ulo.queries.ids import all_ids
 from ulo.queries.people.beside import Place, Reach, needs_of, places_of, reach_of
-from ulo.queries.people.matching import MANY, Listed, Order, bindings, capped_count, everybody, matching, walking
+from ulo.queries.people.matching import (
+    FEW,
+    MANY,
+    Listed,
+    Order,
+    bindings,
+    capped_count,
+    everybody,
+    few,
+    matching,
+    walking,
+)
 from ulo.queries.scope import people_up_to
 from ulo.store.desk import Desk, reads
 from ulo.store.records.people import Person
@@ -87,6 +98,9 @@ def first_matches(desk: Desk, connection: Connection, asked: Asked, most: int = 
     if not index:
         return [] if asked.words.strip() else list(connection.scalars(everybody(listed), bindings(most=most)))
     values = bindings(words, most)
+    found = connection.execute(few(listed, index), values).all()
+    if found and found[0][1] <= FEW:
+        return [person for person, _hits in found]
     if (connection.scalar(capped_count(index), values) or 0) > MANY:
         wanted = walking(listed, len(words.split()), beginnings="*" in words)
     else:

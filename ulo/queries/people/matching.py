@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from sqlalchemy import ColumnElement, Integer, Select, and_, bindparam, func, literal_column, select, text
 
@@ -17,8 +17,14 @@ MANY = 20_000
 _SMALL_INDEX = "INDEXED BY ix_person_found"
 """What decides who is found and in which order, without the records: SQLite would read every record found."""
 
+FEW = 1_000
+"""So many hits are counted and sorted in one question."""
+
 _EVERYBODY = -1
 _LIMIT = bindparam("most", type_=Integer)
+
+
+SelectT = TypeVar("SelectT", bound=Select[Any])
 
 
 class Order(Choice):
@@ -47,8 +53,19 @@ def everybody(listed: Listed) -> Select[int]:
 @functools.cache
 def matching(listed: Listed, index: str) -> Select[int]:
     """The ids of those whose words match :words in a full-text index, at most :most of them."""
-    found = _ordered(listed, found=True).where(Person.id.in_(_hits(index))).limit(_LIMIT)
-    return found.with_hint(Person, _SMALL_INDEX, "sqlite") if listed.order is Order.NAME else found
+    return _quick(_ordered(listed, found=True).where(Person.id.in_(_hits(index))).limit(_LIMIT), listed)
+
+
+@functools.cache
+def few(listed: Listed, index: str) -> Select[int, int]:
+    """The same where few match, in one question: the ids, each with how many match, counted to 1,001 at most.
+
+    Above FEW, the ids are not all there.
+    """
+    hits = _hits(index).limit(FEW + 1).cte("hits")
+    how_many = select(func.count()).select_from(hits).scalar_subquery()
+    found = _ordered(listed, found=True).add_columns(how_many).where(Person.id.in_(select(hits.c.rowid)))
+    return _quick(found.limit(_LIMIT), listed)
 
 
 @functools.cache
@@ -68,6 +85,10 @@ def bindings(words: str = "", most: int = _EVERYBODY) -> dict[str, Any]:
     """The values of the statements above; `words` as `match_words` gives them."""
     parts = {f"part{place}": part.strip('"*') for place, part in enumerate(words.split())}
     return {"words": words, "most": most, **parts}
+
+
+def _quick(found: SelectT, listed: Listed) -> SelectT:
+    return found.with_hint(Person, _SMALL_INDEX, "sqlite") if listed.order is Order.NAME else found
 
 
 def _ordered(listed: Listed, *, found: bool = False) -> Select[int]:
