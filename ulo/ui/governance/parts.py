@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable
 from typing import Any
 
@@ -18,7 +19,7 @@ from ulo.ui.kit.record_list import Listing, RecordList
 from ulo.ui.kit.screens import Tools
 
 
-class BoardList:
+class BoardList(ABC):
     """One list of the section. Those who may not change the board only read."""
 
     listing: Callable[[Desk], Listing[Any]]
@@ -41,21 +42,21 @@ class BoardList:
             self.list.offer(primary_button(self.letters.mark(self.add_words), self.add, self.icon))
             self.list.add, self.list.change = self.add, self.change
 
+    @abstractmethod
     def read(self, record_id: int) -> Any:
         """What the page of a record shows."""
-        raise NotImplementedError
 
+    @abstractmethod
     def view(self, page: Any, letters: Mnemonics) -> QWidget:
         """The page."""
-        raise NotImplementedError
 
+    @abstractmethod
     def add(self) -> None:
         """A form for a new one."""
-        raise NotImplementedError
 
+    @abstractmethod
     def change(self) -> None:
         """A form for the one whose page is open."""
-        raise NotImplementedError
 
     @property
     def page(self) -> Any:
