@@ -10,6 +10,7 @@ from tests.builders.office import Template, open_as_administrator
 from tests.builders.people import a_person
 from tests.cli.conftest import Ulo
 from ulo.store import backup
+from ulo.store.engine import writing
 
 
 @pytest.mark.usefixtures("signed_in")
@@ -32,7 +33,7 @@ def test_another_program_reads_the_checks(ulo: Ulo) -> None:
 def test_something_wrong_ends_with_one_and_says_what(ulo: Ulo, signed_in: Path, office_template: Template) -> None:
     desk = open_as_administrator(signed_in, office_template.key, Clock())
     a_person(desk)
-    with desk.store.engine.execution_options(write=True).begin() as connection:
+    with writing(desk.store.engine) as connection:
         connection.exec_driver_sql("DELETE FROM person_search")
     desk.store.close()
     ran = ulo("check")

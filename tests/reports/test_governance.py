@@ -36,6 +36,7 @@ from ulo.reports.registry import report_named
 from ulo.services.governance import EndMembership
 from ulo.services.perform import perform
 from ulo.store.desk import Desk
+from ulo.store.engine import writing
 
 
 def table(document: Document, caption: str) -> Table:
@@ -167,7 +168,7 @@ def test_the_register_has_the_columns_of_the_law(desk: Desk) -> None:
     a_membership(desk, person, kind, address_mode=AddressMode.OWN)
     left = a_membership(desk, a_person(desk, known_as="Bob"), kind)
     perform(desk, EndMembership(left, 1, EndingBody(MembershipState.RESIGNED, dt.date(2026, 7, 10))))
-    with desk.store.engine.execution_options(write=True).begin() as connection:
+    with writing(desk.store.engine) as connection:
         connection.exec_driver_sql("UPDATE organisation_profile SET principal_office = '1 High Street, Leeds'")
     document = report_named("register_of_members").make(desk)
     members = table(document, "Members")

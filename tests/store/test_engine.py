@@ -84,7 +84,7 @@ def test_a_writer_waits_and_then_says_who_is_in_the_way(desk: Desk, monkeypatch:
     monkeypatch.setattr(engine, "BUSY_SECONDS", 0.01)
     other = engine.open_engine(desk.store.path, desk.store.key)
     with desk.work(), pytest.raises(WorldTrouble, match="Another program is writing"):
-        other.execution_options(write=True).connect().begin()
+        engine.begin_to_write(other.connect())
     other.dispose()
     a_person(desk)
 

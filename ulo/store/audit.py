@@ -12,6 +12,7 @@ import dataclasses
 import functools
 import hashlib
 import json
+import operator
 import os
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
@@ -27,8 +28,8 @@ _QUOTED = json.encoder.encode_basestring
 _CHUNK = 5_000
 _TABLES = Record.metadata.tables
 _RAW, _ENTRY, _TEXT, _SUBJECT = (_TABLES[f"audit_{name}"] for name in ("raw", "entry", "text", "subject"))
-_CAUGHT = 'SELECT action, table_name, row_id, person_id, other_id, "before", "after" FROM audit_raw ORDER BY id'
-_EMPTY, _LAST = "DELETE FROM audit_raw", "SELECT seq, hash FROM audit_entry ORDER BY seq DESC LIMIT 1"
+_CAUGHT = 'DELETE FROM audit_raw RETURNING id, action, table_name, row_id, person_id, other_id, "before", "after"'
+_LAST = "SELECT seq, hash FROM audit_entry ORDER BY seq DESC LIMIT 1"
 """Asked with every save, so written out: plain SQL of every store, that takes nothing and needs no preparing."""
 
 
@@ -104,12 +105,10 @@ def _json(table: Table, row: str) -> str:
 
 def seal_captured(connection: Connection, at: str, actor: str) -> list[Change]:
     """Seal what the triggers saw into the chain; returns the changes."""
-    caught = connection.exec_driver_sql(_CAUGHT).all()
-    if not caught:
-        return []
-    connection.exec_driver_sql(_EMPTY)
-    changes = [change for row in caught if (change := _change(*row))]
-    seal(connection, changes, at, actor)
+    caught = sorted(connection.exec_driver_sql(_CAUGHT), key=operator.itemgetter(0))
+    changes = [change for _, *row in caught if (change := _change(*row))]
+    if changes:
+        seal(connection, changes, at, actor)
     return changes
 
 

@@ -20,6 +20,7 @@ from sqlalchemy import Connection, insert
 
 from ulo.domain.errors import NotAllowed
 from ulo.domain.permissions import GRANTS, HIGHEST_RESTRICTION, SAID, May, Role
+from ulo.store.engine import writing
 from ulo.store.records.admin import AccessEvent
 from ulo.store.store import Store
 from ulo.store.work import Work
@@ -87,7 +88,7 @@ class Desk:
         if self.store.read_only:
             return
         seen = {"at": self.now(), "account_id": self.user.id, "kind": kind, "record_id": record_id}
-        with self.store.engine.execution_options(write=True).begin() as connection:
+        with writing(self.store.engine) as connection:
             connection.execute(insert(AccessEvent).values(**seen, why=why, allowed=allowed))
 
 

@@ -128,7 +128,7 @@ def _check_new(path: Path, organisation: str, user: str, passphrase: str) -> Non
 def _fill(path: Path, key: bytes, ring: str, organisation: str, user: str, moment: dt.datetime) -> None:
     made = engine.open_engine(path, key)
     try:
-        with made.execution_options(write=True).begin() as connection:
+        with engine.writing(made) as connection:
             schema.upgrade(connection)
             _first_rows(connection, ring, organisation, user, moment)
         _check_kept(made.connect())

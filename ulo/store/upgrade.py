@@ -8,6 +8,7 @@ from sqlalchemy import Connection
 
 from ulo.domain.errors import WorldTrouble
 from ulo.store import backup, schema
+from ulo.store.engine import begin_to_write
 from ulo.store.store import Store
 
 
@@ -16,7 +17,7 @@ def bring_up_to_date(store: Store) -> None:
     backup.before(store, "upgrade")
     with store.engine.connect() as connection:
         _links_off(connection)
-        with connection.execution_options(write=True).begin():
+        with begin_to_write(connection):
             before, numbers = schema.counts(connection), _last_numbers(connection)
             schema.upgrade(connection)
             _keep_numbers(connection, numbers)

@@ -11,6 +11,7 @@ from sqlalchemy import Engine, Table, func, select, update
 from sqlalchemy.orm import Session
 
 from ulo.store import audit, bulk, search
+from ulo.store.engine import begin_to_write
 from ulo.store.records.all import Record
 
 _CONTEXT = Record.metadata.tables["audit_context"]
@@ -31,9 +32,9 @@ class Work:
 
     def __enter__(self) -> Self:
         """Begin; from here on nobody else writes."""
-        self.connection = self._engine.connect().execution_options(write=True)
+        self.connection = self._engine.connect()
         try:
-            self.connection.begin()
+            begin_to_write(self.connection)
         except BaseException:
             self.connection.close()
             raise

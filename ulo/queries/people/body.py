@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import dataclasses
-import datetime as dt
 import functools
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, Integer, Select, bindparam, literal, select, true
+from sqlalchemy import ColumnElement, Connection, Integer, Select, and_, bindparam, literal, select, true
 
 from ulo.domain import people as words
 from ulo.domain.dates import PartialDate
@@ -73,8 +72,8 @@ def read_person(desk: Desk, connection: Connection, person_id: int) -> PersonAsK
     answers: dict[str, Any] = {name: getattr(row, name) for name in SAME}
     answers["born"] = PartialDate.of(row.born_on, row.born_precision) if row.born_on else None
     answers["restriction"] = Restriction(str(row.restriction))
-    said = connection.execute(asked.experience, own).first()
-    answers["lived_experience"], answers["declared_on"] = said or (LivedExperience.NOT_SAID, None)
+    answers["lived_experience"] = row.lived_experience or LivedExperience.NOT_SAID
+    answers["declared_on"] = row.declared_on
     for name, (entry, _record) in ROWS.items():
         there = connection.execute(asked.rows[name], own) if getattr(row, _HAS + name) else ()
         answers[name] = tuple(entry(*each) for each in there)
@@ -85,18 +84,17 @@ class _Questions(NamedTuple):
     """The statements that read one person, made once for each scope."""
 
     person: Select[Any]
-    experience: Select[LivedExperience, dt.date | None]
     rows: dict[str, Select[Any]]
 
 
 @functools.cache
 def _questions(highest_restriction: int) -> _Questions:
     seen, this = people_up_to(highest_restriction, hidden=True, found=True), bindparam("person", type_=Integer)
-    current = (ConstituencyStatus.person_id == this, ConstituencyStatus.valid_to.is_(None))
+    current = and_(ConstituencyStatus.person_id == Person.id, ConstituencyStatus.valid_to.is_(None))
+    said = (ConstituencyStatus.status.label("lived_experience"), ConstituencyStatus.declared_on)
     has = (_has_rows(record).label(_HAS + name) for name, (_entry, record) in ROWS.items())
     return _Questions(
-        select(Person.__table__, *has).where(Person.id == this, seen),
-        select(ConstituencyStatus.status, ConstituencyStatus.declared_on).where(*current),
+        select(Person.__table__, *said, *has).outerjoin(ConstituencyStatus, current).where(Person.id == this, seen),
         {
             name: _rows_of(name).where(seen if name == "connections" else true(), ROWS[name][1].person_id == this)
             for name in ROWS
