@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 _HEAVY = (
     *("sqlalchemy.sql", "sqlalchemy.orm", "sqlalchemy.dialects.sqlite", "ulo.store.records.all", "ulo.store.file"),
     *("ulo.services.perform", "ulo.ui.people.screen", "ulo.ui.shell.window"),
+    *(f"ulo.ui.{slice}.section" for slice in ("staff", "casework", "funding", "governance", "reports", "admin")),
+    *("ulo.ui.shell.home.section", "ulo.ui.people.section"),
 )
 
 

@@ -7,9 +7,9 @@ from collections import OrderedDict
 from collections.abc import Sequence
 from typing import Generic, Protocol, TypeVar
 
-PAGE = 200
+PAGE = 100
 """Rows fetched at once."""
-PAGES_KEPT = 40
+PAGES_KEPT = 80
 PAGES_AWAITED = 4
 """When somebody scrolls fast, only the newest pages asked for are worth fetching."""
 
@@ -27,7 +27,7 @@ RowT = TypeVar("RowT", bound=HasId)
 
 
 class Pages(Generic[RowT]):
-    """All ids of a list in their order (8 bytes each), and at most 40 pages of 200 rows."""
+    """All ids of a list in their order (8 bytes each), and at most 80 pages of 100 rows."""
 
     def __init__(self) -> None:
         """An empty list."""
