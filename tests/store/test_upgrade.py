@@ -14,7 +14,7 @@ from ulo.domain.errors import WorldTrouble
 from ulo.queries.people import find_people, person_as_kept
 from ulo.services.people import AddPerson, add_person
 from ulo.services.perform import perform
-from ulo.store import backup, file, schema
+from ulo.store import backup, file, schema, shelf
 from ulo.store.desk import Desk
 
 STEP = '''
@@ -155,7 +155,7 @@ def test_without_room_for_a_backup_nothing_is_changed(
         raise WorldTrouble("The disk is full.")
 
     step(REBUILD)
-    monkeypatch.setattr(backup, "before", no_room)
+    monkeypatch.setattr(shelf, "put", no_room)
     with pytest.raises(WorldTrouble, match="disk is full"):
         open_as_administrator(older, office_template.key, clock)
     with reading(older, office_template.key) as connection:
