@@ -20,7 +20,7 @@ ROOT = Path(__file__).parents[2]
         ([], "The following arguments are required: COMMAND."),
         (
             ["foo"],
-            "“foo” is not one of: new, sample, import, search, reports, report, check, backup, restore, drill, user, tour.",
+            "“foo” is not one of: new, sample, import, search, reports, report, check, backup, restore, drill, user,",
         ),
         (["check", "--deeply"], "“--deeply” is not known here."),
         (["check", "--dee"], "“--dee” is not known here."),

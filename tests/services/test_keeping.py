@@ -11,7 +11,7 @@ from tests.builders.clock import Clock
 from tests.builders.files import entries, last_entry, names_in, turn_a_bit
 from tests.builders.office import ADMINISTRATOR, PASSPHRASE
 from tests.builders.people import a_person
-from ulo.domain.errors import NotComplete, PersonFacing, WorldTrouble
+from ulo.domain.errors import NotComplete, WorldTrouble
 from ulo.queries.admin import keeping
 from ulo.services.admin import (
     ChangePassphrase,
@@ -128,12 +128,10 @@ def test_the_choice_of_a_second_folder_is_taken_back(desk: Desk, usb: Path, tmp_
 
 def test_how_often_is_for_the_organisation_to_say(desk: Desk, clock: Clock) -> None:
     assert keeping(desk).hours == 4
-    done = choose_backups(desk, ChooseBackups(12, keeping(desk).version))
+    done = choose_backups(desk, ChooseBackups(12))
     assert keeping(desk).hours == 12
-    with pytest.raises(PersonFacing, match="meanwhile"):
-        choose_backups(desk, ChooseBackups(6, 1))
     with pytest.raises(NotComplete):
-        choose_backups(desk, ChooseBackups(0, keeping(desk).version))
+        choose_backups(desk, ChooseBackups(0))
     keep_backup(desk, KeepBackup())
     a_person(desk)
     clock.forward(hours=11)

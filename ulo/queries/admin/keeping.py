@@ -36,7 +36,6 @@ class Keeping:
     last_drill: dt.datetime | None
     restored: dt.datetime | None
     hours: int
-    version: int
 
     @property
     def is_due(self) -> bool:
@@ -93,7 +92,7 @@ def keeping(desk: Desk) -> Keeping:
     newest = there[0] if there else None
     profile = OrganisationProfile
     with desk.reading() as connection:
-        row = connection.execute(select(profile.backup_hours, profile.version, profile.created_at)).one()
+        row = connection.execute(select(profile.backup_hours, profile.created_at)).one()
         events = dict(_events(connection))
         changed = newest is None or shelf.is_changed(desk.store, newest, audit.head(connection))
     return Keeping(
@@ -108,7 +107,6 @@ def keeping(desk: Desk) -> Keeping:
         last_drill=events.get(FileEventKind.DRILLED),
         restored=events.get(FileEventKind.RESTORED),
         hours=row.backup_hours,
-        version=row.version,
     )
 
 

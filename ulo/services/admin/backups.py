@@ -5,10 +5,12 @@ from __future__ import annotations
 import dataclasses
 from pathlib import Path
 
-from ulo.domain.admin import BackupRule, FileEventKind, wrong_hours
+from sqlalchemy import select, update
+
+from ulo.domain.admin import USUAL_HOURS, BackupRule, FileEventKind, wrong_hours
 from ulo.domain.changes import Kind, Outcome
 from ulo.domain.dates import say_date, say_time
-from ulo.domain.errors import PersonFacing, WorldTrouble
+from ulo.domain.errors import WorldTrouble
 from ulo.domain.permissions import May
 from ulo.domain.progress import Progress, untold
 from ulo.domain.text import counted, joined
@@ -36,8 +38,6 @@ class KeepBackup:
 @dataclasses.dataclass(frozen=True, slots=True)
 class ChooseBackups(BackupRule):
     """How often the file is backed up while it is open."""
-
-    version: int = 1
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -86,23 +86,19 @@ def keep_backup(desk: Desk, command: KeepBackup, progress: Progress = untold) ->
     if command.only_if_changed and not _is_changed(desk):
         return BackedUp()
     made = shelf.put(desk.store, command.why, desk.now(), progress)
-    return dataclasses.replace(_told(made), changed=Kind.SETTING, second=_second_copy(desk, made.path))
+    told, second = _told(made), _second_copy(desk, made.path)
+    return dataclasses.replace(told, told=joined(told.told, second, by=" "), changed=Kind.BACKUP, second=second)
 
 
 @acts(May.MANAGE_USERS)
 def choose_backups(desk: Desk, command: ChooseBackups) -> Outcome:
-    """Keep how often the file is backed up. Raises NotComplete, or PersonFacing if changed meanwhile."""
+    """Keep how often the file is backed up. Raises NotComplete."""
     refuse(wrong_hours(command.hours))
     with desk.work() as work:
-        profile = work.session.get_one(OrganisationProfile, 1)
-        if profile.version != command.version:
-            raise PersonFacing("Someone changed this meanwhile.", "Look at it again, then save.")
-        before = profile.backup_hours
-        profile.backup_hours = command.hours
-        work.touch(profile)
-        work.session.flush()
+        before = work.connection.scalar(select(OrganisationProfile.backup_hours)) or USUAL_HOURS
+        work.connection.execute(update(OrganisationProfile).values(backup_hours=command.hours, **work.stamp()))
     told = f"While it changes, the file is backed up every {counted(command.hours, 'hour')}."
-    return Outcome(Kind.SETTING, 1, told, ChooseBackups(before, profile.version))
+    return Outcome(Kind.BACKUP, 1, told, ChooseBackups(before))
 
 
 @acts(May.BACK_UP)
@@ -114,7 +110,7 @@ def choose_second_folder(desk: Desk, command: ChooseSecondFolder) -> Outcome:
     if not this_computer.keep(path, ring, dataclasses.replace(before, second_folder=command.folder)):
         raise WorldTrouble("This computer cannot keep the choice.", "Make room on its disk, then try again.")
     told = f"Second copies go to {command.folder}." if command.folder else "There are no second copies any more."
-    return Outcome(Kind.SETTING, None, told, ChooseSecondFolder(before.second_folder))
+    return Outcome(Kind.BACKUP, None, told, ChooseSecondFolder(before.second_folder))
 
 
 @acts(May.BACK_UP)
@@ -130,7 +126,7 @@ def try_backup(desk: Desk, command: TryBackup, progress: Progress = untold) -> T
     if not desk.store.read_only:
         restore.keep_event(desk, FileEventKind.DRILLED, tried.path, tried.said)
     lines = _found_out(there[0], tried)
-    return TriedOut(Kind.SETTING, None, lines[-1], None, tried.path, lines, tried.said["rows"])
+    return TriedOut(Kind.BACKUP, None, lines[-1], None, tried.path, lines, tried.said["rows"])
 
 
 def _is_changed(desk: Desk) -> bool:
