@@ -62,7 +62,7 @@ class SettingsScreen(Screen):
         column(self, gap=0).addWidget(page)
 
     def arrive(self, rest: str) -> None:
-        """"backup" shows the file and its backups, with the keyboard on the button that makes one."""
+        """ "backup" shows the file and its backups, with the keyboard on the button that makes one."""
         self._is_for_backup = rest == "backup"
         if self._is_for_backup:
             bring_into_view(self.file)
