@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+import tempfile
 from collections import Counter
 from collections.abc import Callable, Iterator
 from functools import partial
@@ -44,6 +45,8 @@ def _succeeds(*command: str) -> bool:
 
 def pytest_configure(config: pytest.Config) -> None:
     """Make the marker known: `@pytest.mark.needs("xvfb")`."""
+    os.environ["XDG_DATA_HOME"] = tempfile.mkdtemp(prefix="ulo-data-")  # no test sees or leaves what a person keeps
+    config.add_cleanup(partial(shutil.rmtree, os.environ["XDG_DATA_HOME"], ignore_errors=True))
     config.addinivalue_line("markers", "needs(*names): parts of this machine, by their names in tests/conftest.py")
 
 

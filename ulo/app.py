@@ -75,6 +75,7 @@ class Program(QObject):
         page.make.connect(self.make_file)
         page.sample.connect(partial(self.open_sample, page))
         page.opened.connect(self.sign_in)
+        page.restore.connect(partial(self.restore, None))
         self._show(page)
 
     def make_file(self) -> None:
@@ -110,6 +111,17 @@ class Program(QObject):
         page.entered.connect(lambda user, secret: self._unlock(path, user, secret, page.refuse))
         page.other_file.connect(self._other_file)
         page.lost.connect(partial(self._lost, path))
+        page.restore.connect(partial(self.restore, path))
+        self._show(page)
+
+    def restore(self, path: Path | None) -> None:
+        """Ask which backup to restore; for the file at `path`, the newest whole one is looked for at once."""
+        from ulo.store.places import documents_folder
+        from ulo.ui.shell.restoring import Restoring
+
+        page = Restoring(self.operations, path, documents_folder(), _now)
+        page.back.connect(partial(self.sign_in, path) if path and path.exists() else self.first_run)
+        page.opened.connect(self.sign_in)
         self._show(page)
 
     def open_window(self, desk: Desk) -> None:
@@ -123,7 +135,8 @@ class Program(QObject):
             theme.apply(self._app, local.appearance_from(kept))
         local.remember(local.Remembered(desk.store.path, self._look.appearance))
         window = MainWindow(desk, self.operations, sections())
-        window.left_file.connect(self._leave_file)
+        window.left_file.connect(partial(self._leave_file, self.sign_in))
+        window.restoring.connect(partial(self._leave_file, self.restore))
         self._show(window)
 
     def close_file(self) -> None:
@@ -187,12 +200,12 @@ class Program(QObject):
         if chosen:
             self.sign_in(Path(chosen))
 
-    def _leave_file(self) -> None:
+    def _leave_file(self, go_on: Callable[[Path], object]) -> None:
         path = self.desk.store.path if self.desk else None
         self.close_file()
         self.operations = Operations(self)
         if path:
-            self.sign_in(path)
+            go_on(path)
 
     def _show(self, window: QWidget) -> None:
         before, self.window = self.window, window

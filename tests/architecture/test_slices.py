@@ -38,9 +38,7 @@ SHARED = {
     "reports": {"about", "blocks", "charts", "press", "registry", "scene"},
     "ui": {"kit", "reports", "shell"},
 }
-ABSENT = {
-    ("domain", "admin"): "what a role may do stands in permissions, for every slice",
-}
+ABSENT: dict[tuple[str, str], str] = {}
 """Where a slice that has begun has no module, and why."""
 
 

@@ -62,3 +62,10 @@ def last_entry(desk: Desk) -> int:
 def names_in(folder: Path) -> list[str]:
     """What stands in a folder, so that a test can say that nothing was left behind."""
     return sorted(os.listdir(folder))
+
+
+def turn_a_bit(path: Path, place: int | None = None) -> None:
+    """Change one bit of a file: of the byte at `place`, or of the one in its middle."""
+    content = bytearray(path.read_bytes())
+    content[place if place is not None else len(content) // 2] ^= 1
+    path.write_bytes(content)

@@ -18,7 +18,10 @@ ROOT = Path(__file__).parents[2]
     ("words", "said"),
     [
         ([], "The following arguments are required: COMMAND."),
-        (["foo"], "“foo” is not one of: new, sample, import, search, reports, report, check, backup, user, tour."),
+        (
+            ["foo"],
+            "“foo” is not one of: new, sample, import, search, reports, report, check, backup, restore, drill, user,",
+        ),
         (["check", "--deeply"], "“--deeply” is not known here."),
         (["check", "--dee"], "“--dee” is not known here."),
         (["search"], "The following arguments are required: TEXT."),
@@ -100,7 +103,20 @@ def test_help_comes_without_the_store_and_without_qt() -> None:
 def test_every_command_is_there() -> None:
     from ulo.cli import arguments
 
-    names = ["new", "sample", "import", "search", "reports", "report", "check", "backup", "user", "tour"]
+    names = [
+        "new",
+        "sample",
+        "import",
+        "search",
+        "reports",
+        "report",
+        "check",
+        "backup",
+        "restore",
+        "drill",
+        "user",
+        "tour",
+    ]
     assert list(commands.COMMANDS) == names
     assert arguments.read(["reports"]).command == "reports"
     assert (running.DONE, running.REFUSED, running.WRONG_USAGE) == (0, 1, 2)

@@ -1,4 +1,4 @@
-"""`ulo check` and `ulo backup`, also while the file is open in a window."""
+"""`ulo check`, `backup`, `restore` and `drill`, some of them while the file is open in a window."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from tests.builders.clock import Clock
 from tests.builders.office import Template, open_as_administrator
 from tests.builders.people import a_person
 from tests.cli.conftest import Ulo
-from ulo.store import backup
+from ulo.store import backup, shelf
 from ulo.store.engine import writing
 
 
@@ -66,3 +66,43 @@ def test_check_search_and_backup_work_beside_an_open_window(
         assert ulo("backup", "--to", tmp_path / "b", "--json").value["people"] == 1
     finally:
         window.store.close()
+
+
+@pytest.mark.usefixtures("signed_in")
+def test_a_backup_is_restored_and_what_was_there_is_kept(ulo: Ulo, signed_in: Path, tmp_path: Path) -> None:
+    made = Path(ulo("backup", "--to", tmp_path / "stick", "--json").value["backup"])
+    ran = ulo("restore", made)
+    assert (ran.code, ran.err) == (0, "")
+    first, second, third = ran.out.splitlines()
+    assert first == f"Restored and read to its end: {signed_in}, 0 people, from {made.name}."
+    assert "-before-restore-" in second
+    assert "users" in third
+    assert ulo("check", "--json").value["ok"] is True
+
+
+@pytest.mark.usefixtures("signed_in")
+def test_the_newest_whole_backup_of_a_folder_is_restored_to_a_new_file(ulo: Ulo, tmp_path: Path) -> None:
+    made = [Path(ulo("backup", "--to", tmp_path / "stick", "--json").value["backup"]) for _ in range(2)]
+    made[1].write_bytes(b"spoilt")
+    value = ulo("restore", tmp_path / "stick", "--file", tmp_path / "new.ulo", "--json").value
+    assert value == {"file": str(tmp_path / "new.ulo"), "backup": str(made[0]), "people": 0, "kept": None}
+
+
+@pytest.mark.usefixtures("signed_in")
+def test_without_a_name_the_backups_of_the_file_are_looked_at(ulo: Ulo, signed_in: Path, tmp_path: Path) -> None:
+    ran = ulo("restore")
+    assert (ran.code, ran.err.split(".")[0]) == (1, "There is no whole backup here")
+    ulo("backup", "--to", shelf.folder(signed_in))
+    assert ulo("restore", "--json").value["kept"].startswith(str(tmp_path))
+
+
+@pytest.mark.usefixtures("signed_in")
+def test_a_drill_is_said_in_a_few_lines(ulo: Ulo, signed_in: Path) -> None:
+    ran = ulo("drill")
+    assert (ran.code, ran.err) == (1, "There is no backup to try out. Make a backup first.\n")
+    ulo("backup", "--to", shelf.folder(signed_in))
+    ran = ulo("drill")
+    assert ran.code == 0
+    assert len(ran.out.splitlines()) == 3
+    assert ran.out.endswith("The backup can be relied on.\n")
+    assert ulo("drill", "--json").value["counts"]["file_event"] == 0

@@ -32,6 +32,7 @@ from ulo.ui.kit.shortcuts import ShortcutSheet
 from ulo.ui.people.bring_in import BringIn
 from ulo.ui.people.screen import PeopleScreen
 from ulo.ui.shell.first_run import FirstRun, MakeFile, RecoveryKey
+from ulo.ui.shell.restoring import Restoring
 from ulo.ui.shell.sign_in import SignIn, WayBackIn
 from ulo.ui.shell.window import MainWindow
 
@@ -163,6 +164,10 @@ def _way_back_in(stage: Stage) -> QWidget:
     return WayBackIn(stage.desk.store.path, [USER])
 
 
+def _restore(stage: Stage) -> QWidget:
+    return Restoring(stage.operations, stage.desk.store.path, stage.folder, stage.desk.now)
+
+
 def _person(stage: Stage) -> QWidget:
     window, screen = stage.people()
     screen.open(stage.somebody())
@@ -242,6 +247,7 @@ PAGES: dict[str, Callable[[Stage], QWidget]] = {
     "recovery-key": _recovery_key,
     "sign-in": _sign_in,
     "way-back-in": _way_back_in,
+    "restore": _restore,
     "home": section("home"),
     "people": section("people"),
     "person": _person,

@@ -11,14 +11,14 @@ from typing import Any
 
 import pytest
 from tests.builders.clock import Clock
-from tests.builders.files import everything, is_whole, names_in, reading
+from tests.builders.files import everything, is_whole, names_in, reading, turn_a_bit
 from tests.builders.office import ADMINISTRATOR, PASSPHRASE, Template
 from tests.builders.people import a_full_body, a_person
 from ulo.domain.errors import Stopped, WorldTrouble
 from ulo.queries.admin import anchor
 from ulo.services.admin import BackedUp, BackUp, back_up
 from ulo.services.people import AddPerson, add_person
-from ulo.store import backup, engine, file, places, schema
+from ulo.store import backup, engine, file, places, schema, shelf
 from ulo.store.desk import Desk
 
 
@@ -122,16 +122,10 @@ def test_a_copy_that_the_disk_did_not_keep_is_not_kept_either(
 
     monkeypatch.setattr(backup, part, faulty)
     if part == "_copy_and_check":
-        monkeypatch.setattr(backup, "_hash", lambda _path: "0" * 64)
+        monkeypatch.setattr(backup, "hash_of", lambda _path: "0" * 64)
     with pytest.raises(WorldTrouble, match="did not read back"):
         back_up(desk, BackUp(tmp_path / "usb"))
     assert names_in(tmp_path / "usb") == []
-
-
-def turn_a_bit(path: Path, place: int | None = None) -> None:
-    content = bytearray(path.read_bytes())
-    content[place if place is not None else len(content) // 2] ^= 1
-    path.write_bytes(content)
 
 
 class Suspicious:
@@ -258,7 +252,7 @@ def test_a_backup_without_the_keys_says_which_file_is_missing(desk: Desk, tmp_pa
 
 
 def test_a_backup_before_something_risky_lies_beside_the_file(desk: Desk) -> None:
-    copied = backup.before(desk.store, "import")
+    copied = shelf.put(desk.store, "import", desk.now())
     assert copied.path.parent == desk.store.path.parent / "riverside backups" / "import"
     assert copied.counts["account"] == 1
 

@@ -121,7 +121,7 @@ def test_the_comparison_finds_what_is_planted(desk: Desk) -> None:
 
 def normal(sql: str) -> set[str]:
     """The parts of a CREATE TABLE, in no order: columns, CHECKs, keys and options. An added text began as empty."""
-    plain = re.sub(r"\s+", " ", sql.replace('"', "").replace("DEFAULT '' ", "")).strip()
+    plain = re.sub(r"\s+", " ", re.sub(r"DEFAULT \(?''\)? ", "", sql.replace('"', ""))).strip()
     body, options = plain[plain.index("(") + 1 : plain.rindex(")")], plain[plain.rindex(")") + 1 :]
     depth, parts, part = 0, set(), ""
     for letter in body:

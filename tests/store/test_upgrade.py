@@ -2,59 +2,17 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 import pytest
 from tests.builders.clock import Clock
 from tests.builders.files import entries, everything, is_whole, names_in, raw, reading
+from tests.builders.migrating import LAST, NEXT, REBUILD, step
 from tests.builders.office import Template, open_as_administrator
-from tests.builders.people import a_full_body, a_person, an_asset
+from tests.builders.people import a_person, an_asset
 from ulo.domain.errors import WorldTrouble
 from ulo.queries.people import find_people, person_as_kept
-from ulo.services.people import AddPerson, add_person
-from ulo.services.perform import perform
-from ulo.store import backup, file, schema
-from ulo.store.desk import Desk
-
-STEP = '''
-"""A step that only tests take."""
-import sqlalchemy as sa
-from alembic import op
-
-revision = "{next}"
-down_revision = "{last}"
-
-
-def upgrade():
-    {body}
-'''
-LAST, NEXT = schema.HEAD, f"{int(schema.HEAD) + 1:04}"
-REBUILD = (
-    'with op.batch_alter_table("person", recreate="always", table_kwargs={"sqlite_autoincrement": True}) as table:\n'
-    '        table.add_column(sa.Column("nickname", sa.Text(), nullable=False, server_default=""))'
-)
-
-
-@pytest.fixture
-def older(desk: Desk, organisation_file: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
-    """A file with people in it, and a program that knows one more step: `step` writes what the step does."""
-    other = a_person(desk, known_as="Bo Brown")
-    add_person(desk, AddPerson(a_full_body(other)))
-    taken = add_person(desk, AddPerson(a_full_body(other)))
-    perform(desk, taken.undo)
-    desk.store.close()
-    folder = tmp_path / "migrations"
-    shutil.copytree(Path(schema.__file__).with_name("migrations"), folder, ignore=shutil.ignore_patterns("__pycache__"))
-    monkeypatch.setattr(schema, "_FOLDER", folder)
-    monkeypatch.setattr(schema, "HEAD", NEXT)
-    monkeypatch.setattr(schema, "KNOWN", (*schema.KNOWN, NEXT))
-    return organisation_file
-
-
-def step(body: str) -> None:
-    folder: Path = schema._FOLDER  # noqa: SLF001 - the folder of this test, set by `older`
-    (folder / "versions" / f"v{NEXT}_tried.py").write_text(STEP.format(body=body, last=LAST, next=NEXT))
+from ulo.store import backup, file, schema, shelf
 
 
 def test_a_table_that_is_rebuilt_keeps_its_rows_its_children_and_its_triggers(
@@ -155,7 +113,7 @@ def test_without_room_for_a_backup_nothing_is_changed(
         raise WorldTrouble("The disk is full.")
 
     step(REBUILD)
-    monkeypatch.setattr(backup, "before", no_room)
+    monkeypatch.setattr(shelf, "put", no_room)
     with pytest.raises(WorldTrouble, match="disk is full"):
         open_as_administrator(older, office_template.key, clock)
     with reading(older, office_template.key) as connection:

@@ -137,6 +137,10 @@ def _keeping(command: Command, _shared: Parser) -> None:
     check.add_argument("--deep", action="store_true", help="compare every index with its table, too")
     backup = command("backup", "Make a backup and read it back; the file may be open in a window meanwhile.")
     backup.add_argument("--to", required=True, metavar="FOLDER", type=Path)
+    restore = command("restore", "Make a file of a backup. A file that is there already is kept under another name.")
+    says = "a backup, or a folder in which to look for the newest whole one; else where backups of the file lie"
+    restore.add_argument("backup", metavar="BACKUP", type=Path, nargs="?", help=says)
+    command("drill", "Try the newest backup out: restore it to a temporary place, and compare.")
 
 
 def _user(command: Command, shared: Parser) -> None:

@@ -16,6 +16,8 @@ COMMANDS: Mapping[str, Callable[[Asked], None]] = {
     "report": paper.report,
     "check": keeping.check,
     "backup": keeping.backup,
+    "restore": keeping.restore,
+    "drill": keeping.drill,
     "user": users.user,
     "tour": tour.tour,
 }

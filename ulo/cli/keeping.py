@@ -1,16 +1,20 @@
-"""`ulo check` and `ulo backup`: whether the file is whole, and a copy of it in another place."""
+"""`ulo check`, `backup`, `restore` and `drill`: whether the file is whole, copies of it, and whether they are good."""
 
 from __future__ import annotations
 
 import dataclasses
+from pathlib import Path
 from typing import Any
 
 from ulo.cli import signing
 from ulo.cli.arguments import Asked
 from ulo.cli.saying import bar, hand_over, say
 from ulo.domain.errors import WorldTrouble
+from ulo.domain.text import counted
 from ulo.queries.admin import Looked, look_through_file
-from ulo.services.admin import BackUp, back_up
+from ulo.services.admin import BackUp, TryBackup, back_up, try_backup
+from ulo.store import restore as restoring
+from ulo.store import shelf
 
 _COUNTED = {
     "person": "people",
@@ -47,6 +51,43 @@ def backup(asked: Asked) -> None:
         return hand_over({"backup": str(made.path), "people": made.people, "bytes": made.size})
     say(made.told, f"It is in {asked.to}. Keep a copy away from this computer, too.")
     return None
+
+
+def restore(asked: Asked) -> None:
+    """Make a file of a backup, or of the newest whole one in a folder."""
+    path, user = signing.the_file(asked), signing.the_user(asked)
+    source = _source(asked, path)
+    secret = signing.passphrase(asked, f"Passphrase of {user}, as it was when the backup was made: ")
+    done = restoring.restore(source, path, user, secret, signing.now, bar("Restoring"))
+    people = done.said["rows"]["person"]
+    if asked.json:
+        old = str(done.old) if done.old else None
+        return hand_over({"file": str(path), "backup": str(source), "people": people, "kept": old})
+    say(f"Restored and read to its end: {path}, {counted(people, 'person', 'people')}, from {source.name}.")
+    if done.old:
+        say(f"What was there before is kept: {done.old} and its keys.")
+    say("Whoever was let in or shut out since the backup: look at the users.")
+    return None
+
+
+def drill(asked: Asked) -> None:
+    """Try the newest backup out, and keep the day."""
+    with signing.desk(asked) as desk:
+        tried = try_backup(desk, TryBackup(), bar("Trying the backup out"))
+    if asked.json:
+        return hand_over({"ok": True, "backup": str(tried.path), "counts": tried.counts, "said": tried.lines})
+    say(*tried.lines)
+    return None
+
+
+def _source(asked: Asked, path: Path) -> Path:
+    """The backup that is meant."""
+    named: Path | None = asked.backup
+    if named and not named.is_dir():
+        return named
+    if named:
+        return shelf.newest_good([named], signing.now()).path
+    return shelf.newest_good(shelf.folders(path), signing.now(), shelf.ring_if_known(path)).path
 
 
 def _facts(found: Looked) -> dict[str, Any]:

@@ -21,6 +21,7 @@ class Kind(enum.Flag):
     MONEY = enum.auto()
     BOARD = enum.auto()
     MEMBERSHIP = enum.auto()
+    BACKUP = enum.auto()
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from ulo.domain.progress import Progress, untold
 from ulo.domain.text import counted
 from ulo.exchange.people_csv import PeopleFile, Problem, read_people
 from ulo.queries.people import Asked, count_people, known_references
-from ulo.services.admin import BackUp, back_up
+from ulo.services.admin import KeepBackup, keep_backup
 from ulo.services.people import ImportPeople, Incoming, UndoImport, import_people
 from ulo.store import faults
 from ulo.store.desk import Desk
@@ -116,5 +116,4 @@ def _copy_before(desk: Desk) -> Path | None:
     """A backup beside the file, if it has people already: an import is the change that is hardest to mend by hand."""
     if not count_people(desk, Asked(hidden=True)):
         return None
-    beside = desk.store.path.with_name(f"{desk.store.path.stem} backups")
-    return back_up(desk, BackUp(beside / "import")).path
+    return keep_backup(desk, KeepBackup("import")).path

@@ -13,8 +13,10 @@ import glob
 import hashlib
 import json
 import os
+import shutil
 import struct
 import tempfile
+import time
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -25,12 +27,16 @@ from ulo import __version__
 from ulo.domain.dates import UK
 from ulo.domain.errors import WorldTrouble
 from ulo.domain.progress import Progress, untold
-from ulo.store import audit, engine, faults, keys, places, schema
+from ulo.store import audit, check, engine, faults, keys, places, schema
 from ulo.store.store import Store
 
 SUFFIX = ".ulo-backup"
+WORKING = ".ulo-"
+"""How the names of folders begin in which files are made before they are put in place."""
+_ABANDONED = 24 * 60 * 60
 _DATABASE, _KEYS, _MANIFEST = "database.ulo", "database.ulo.keys", "manifest.json"
 _PAGES_AT_ONCE = 2_000
+_BYTES_AT_ONCE = 1 << 20
 _NOT_A_BACKUP = (zipfile.BadZipFile, KeyError, ValueError, TypeError, RuntimeError, EOFError, struct.error, zlib.error)
 
 
@@ -50,8 +56,9 @@ def make(store: Store, folder: Path, now: dt.datetime, progress: Progress = unto
     """
     with faults.in_plain_words(folder):
         folder.mkdir(parents=True, exist_ok=True)
+        sweep(folder)
         final = _free_name(folder, store.path.stem, now)
-        with tempfile.TemporaryDirectory(prefix=".ulo-", dir=folder) as work:
+        with tempfile.TemporaryDirectory(prefix=WORKING, dir=folder) as work:
             counts = _copy_and_check(store, Path(work) / _DATABASE, progress)
             part = Path(work) / "whole"
             _pack(store, Path(work) / _DATABASE, part, now, counts)
@@ -61,10 +68,11 @@ def make(store: Store, folder: Path, now: dt.datetime, progress: Progress = unto
         return Made(final, counts["rows"], final.stat().st_size)
 
 
-def before(store: Store, what: str) -> Made:
-    """A backup before something risky, into the folder beside the file: "NAME backups"."""
-    folder = store.path.with_name(f"{store.path.stem} backups")
-    return make(store, folder / what, dt.datetime.now(dt.UTC))
+def sweep(folder: Path) -> None:
+    """Take away what a program left unfinished here that was killed more than a day ago."""
+    for left in folder.glob(f"{WORKING}*"):
+        if left.is_dir() and time.time() - left.stat().st_mtime > _ABANDONED:
+            shutil.rmtree(left, ignore_errors=True)
 
 
 def manifest(backup: Path) -> dict[str, Any]:
@@ -80,6 +88,43 @@ def verify(backup: Path) -> dict[str, Any]:
         if any(_hash_in(whole, name) != said["sha256"][name] for name in (_DATABASE, _KEYS)):
             raise ValueError("a part differs")
     return said
+
+
+def unpack(backup: Path, path: Path) -> dict[str, Any]:
+    """Write what a backup holds to `path` and its keys beside it, where nothing is yet; returns its manifest.
+
+    Raises WorldTrouble if a single byte is not as made, or if there is no room; the caller takes the parts away.
+    """
+    with _unpacked(backup) as whole:
+        said = _said(whole)
+        for name, part in ((_DATABASE, path), (_KEYS, places.keys_beside(path))):
+            if _write_out(whole, name, part) != said["sha256"][name]:
+                raise ValueError("a part differs")
+    return said
+
+
+def ring(backup: Path) -> str:
+    """Which keyring opens a backup: 32 hex digits. Raises WorldTrouble when it is not a backup or is damaged."""
+    with _unpacked(backup) as whole:
+        return str(json.loads(whole.read(_KEYS))["ring"])
+
+
+def whole_counts(path: Path, key: bytes) -> dict[str, Any]:
+    """Read a closed file to its end and count: revision, rows, anchor, as a manifest says them.
+
+    Raises WorldTrouble when a page, an index, a link or an entry of the record of changes is not right.
+    """
+    opened = engine.open_engine(path, key, read_only=True)
+    try:
+        with opened.connect() as connection:
+            older = schema.revision(connection) != schema.HEAD
+            looked = check.look(connection, deep=True, older=older)
+            wrong = next((found for found in looked if not found.ok), None)
+            if wrong:
+                raise WorldTrouble(f"This backup is not whole. {wrong.said}", "Use another backup.")
+    finally:
+        opened.dispose()
+    return _counted(path, key)
 
 
 def newest_keyring(path: Path) -> Path | None:
@@ -132,7 +177,7 @@ def _pack(store: Store, copy: Path, part: Path, now: dt.datetime, counts: dict[s
         "program": f"ULO {__version__}",
         "made_at": now.astimezone(dt.UTC).isoformat(),
         **counts,
-        "sha256": {_DATABASE: _hash(copy), _KEYS: hashlib.sha256(keyring).hexdigest()},
+        "sha256": {_DATABASE: hash_of(copy), _KEYS: hashlib.sha256(keyring).hexdigest()},
     }
     with part.open("wb") as file:
         with zipfile.ZipFile(file, "w", zipfile.ZIP_STORED) as whole:
@@ -172,7 +217,21 @@ def _hash_in(whole: zipfile.ZipFile, name: str) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()  # type: ignore[arg-type]  # a zip member reads like a file
 
 
-def _hash(path: Path) -> str:
+def _write_out(whole: zipfile.ZipFile, name: str, path: Path) -> str:
+    """Write one part out and make it last; returns the SHA-256 of what was written."""
+    digest = hashlib.sha256()
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with whole.open(name) as part, os.fdopen(handle, "wb") as file:
+        while piece := part.read(_BYTES_AT_ONCE):
+            digest.update(piece)
+            file.write(piece)
+        file.flush()
+        os.fsync(file.fileno())
+    return digest.hexdigest()
+
+
+def hash_of(path: Path) -> str:
+    """The SHA-256 of a file, in hex."""
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
 

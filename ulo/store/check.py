@@ -21,15 +21,18 @@ class Check:
     said: str
 
 
-def look(connection: Connection, *, deep: bool = False) -> list[Check]:
-    """Every check in turn; `deep` reads every page and index too, which takes longer."""
+def look(connection: Connection, *, deep: bool = False, older: bool = False) -> list[Check]:
+    """Every check in turn; `deep` reads every page and index too, which takes longer.
+
+    Of an `older` file, what is worked out anew when it is brought up to date is not looked at.
+    """
     checks: list[tuple[str, Callable[[Connection], tuple[bool, str]]]] = [
         ("pages", _pages),
         ("links", _links),
         ("changes", _changes),
-        ("search", _search),
-        ("sums", _sums),
     ]
+    if not older:
+        checks += [("search", _search), ("sums", _sums)]
     if deep:
         checks.insert(1, ("indexes", _indexes))
     return [_looked(name, check, connection) for name, check in checks]

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 from sqlalchemy import Connection
 
 from ulo.domain.errors import WorldTrouble
-from ulo.store import backup, schema
+from ulo.store import schema, shelf
 from ulo.store.engine import begin_to_write
 from ulo.store.store import Store
 
 
 def bring_up_to_date(store: Store) -> None:
     """Upgrade an older file: a backup first, foreign keys off, one transaction, counts compared, then kept."""
-    backup.before(store, "upgrade")
+    shelf.put(store, "upgrade", dt.datetime.now(dt.UTC))
     with store.engine.connect() as connection:
         _links_off(connection)
         with begin_to_write(connection):
@@ -51,7 +52,8 @@ def _check_nothing_lost(connection: Connection, before: dict[str, int]) -> None:
     after = schema.counts(connection)
     lost = [name for name, count in before.items() if after.get(name) != count]
     broken = connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall()
-    if lost or broken:
+    whole = connection.exec_driver_sql("PRAGMA integrity_check").fetchall() == [("ok",)]
+    if lost or broken or not whole:
         raise WorldTrouble(
             "The file could not be brought up to date. It is as it was before.", "Send us the report, and use a backup."
         )

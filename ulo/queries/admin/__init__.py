@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ulo.queries.admin.keeping import Keeping, keeping
 from ulo.queries.admin.office import (
     AccountRow,
     KeptDraft,
@@ -17,12 +18,14 @@ from ulo.queries.admin.office import (
 
 __all__ = [
     "AccountRow",
+    "Keeping",
     "KeptDraft",
     "Looked",
     "OrganisationFacts",
     "accounts",
     "anchor",
     "draft",
+    "keeping",
     "look_through_file",
     "organisation_facts",
     "preference",

@@ -2,7 +2,20 @@
 
 from __future__ import annotations
 
-from ulo.services.admin.backups import BackedUp, BackUp, back_up
+from ulo.services.admin.backups import (
+    BackedUp,
+    BackUp,
+    ChooseBackups,
+    ChooseSecondFolder,
+    KeepBackup,
+    TriedOut,
+    TryBackup,
+    back_up,
+    choose_backups,
+    choose_second_folder,
+    keep_backup,
+    try_backup,
+)
 from ulo.services.admin.drafts import ChoosePreference, DropDraft, KeepDraft, choose_preference, drop_draft, keep_draft
 from ulo.services.admin.users import (
     AddUser,
@@ -22,19 +35,28 @@ __all__ = [
     "BackUp",
     "BackedUp",
     "ChangePassphrase",
+    "ChooseBackups",
     "ChoosePreference",
+    "ChooseSecondFolder",
     "DropDraft",
     "EditOrganisation",
+    "KeepBackup",
     "KeepDraft",
     "SayWhoUserIs",
     "ShutOutUser",
+    "TriedOut",
+    "TryBackup",
     "add_user",
     "back_up",
     "change_passphrase",
+    "choose_backups",
     "choose_preference",
+    "choose_second_folder",
     "drop_draft",
     "edit_organisation",
+    "keep_backup",
     "keep_draft",
     "say_who_user_is",
     "shut_out_user",
+    "try_backup",
 ]

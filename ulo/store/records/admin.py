@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 
-from sqlalchemy import Boolean, CheckConstraint, ForeignKey, Index, Integer, LargeBinary, String, Text
+from sqlalchemy import Boolean, CheckConstraint, ForeignKey, Index, Integer, LargeBinary, String, Text, text
 from sqlalchemy.orm import Mapped, mapped_column
 
+from ulo.domain.admin import USUAL_HOURS, FileEventKind
 from ulo.domain.permissions import Role
 from ulo.store.records.conventions import (
     INTERNAL,
@@ -45,12 +46,28 @@ class OrganisationProfile(Stamped, Record):
     """The organisation that keeps this file: one row."""
 
     __tablename__ = "organisation_profile"
-    __table_args__ = (CheckConstraint("id = 1", name="one_row"),)
+    __table_args__ = (
+        CheckConstraint("id = 1", name="one_row"),
+        CheckConstraint("backup_hours between 1 and 168", name="backup_hours"),
+    )
     id: Mapped[int] = mapped_column(Integer, primary_key=True, info=INTERNAL)
     name: Mapped[str] = mapped_column(String(200), info=PUBLIC)
     charity_number: Mapped[str] = mapped_column(String(20), default="", info=PUBLIC)
     principal_office: Mapped[str] = mapped_column(String(400), default="", info=PUBLIC)
+    backup_hours: Mapped[int] = mapped_column(
+        Integer, default=USUAL_HOURS, server_default=text(str(USUAL_HOURS)), info=INTERNAL
+    )
     ring: Mapped[str] = mapped_column(String(32), info=INTERNAL)
+
+
+class FileEvent(Numbered, Stamped, Record):
+    """The file as a whole came from a backup, or a backup of it was tried out; `entry` is the last one it held."""
+
+    __tablename__ = "file_event"
+    kind: Mapped[FileEventKind] = mapped_column(choice(FileEventKind, "kind"), info=INTERNAL)
+    backup_name: Mapped[str] = mapped_column(String(255), info=INTERNAL)
+    backup_made_at: Mapped[dt.datetime] = mapped_column(info=INTERNAL)
+    entry: Mapped[int] = mapped_column(info=INTERNAL)
 
 
 class Preference(Record):

@@ -11,14 +11,16 @@ from PySide6.QtWidgets import QWidget
 from ulo import __version__
 from ulo.domain.changes import Kind
 from ulo.domain.permissions import May
-from ulo.queries.admin import OrganisationFacts, organisation_facts
+from ulo.queries.admin import Keeping, OrganisationFacts, keeping, organisation_facts
 from ulo.services.admin import (
     AddUser,
     ChangePassphrase,
+    ChooseBackups,
     EditOrganisation,
     SayWhoUserIs,
     add_user,
     change_passphrase,
+    choose_backups,
     edit_organisation,
     say_who_user_is,
 )
@@ -32,7 +34,7 @@ from ulo.ui.kit.cards import Card
 from ulo.ui.kit.headings import Heading
 from ulo.ui.kit.mnemonics import Mnemonics
 from ulo.ui.kit.screens import Screen, Tools
-from ulo.ui.kit.scrolling import ScrollPage
+from ulo.ui.kit.scrolling import ScrollPage, bring_into_view
 from ulo.ui.kit.spacing import column
 
 
@@ -43,13 +45,15 @@ class SettingsScreen(Screen):
         """Every card reads what it needs."""
         super().__init__()
         self._tools = tools
+        self._is_for_backup = False
         letters = Mnemonics(menu_letters())
         page = ScrollPage()
         page.add(Heading("Settings", 1))
         self.appearance = AppearanceCard(letters)
         words = Words("Your passphrase", "Change the passphrase")
         self.passphrase = AskingCard(tools, ChangePassphrase, change_passphrase, letters, words)
-        for card in (self.appearance, self.passphrase, *self._for_administrators(letters), FileCard(tools, letters)):
+        self.file = FileCard(tools, letters)
+        for card in (self.appearance, self.passphrase, *self._for_administrators(letters), self.file):
             page.add(card)
         self.rules = RulesCard(tools, letters)
         page.add(self.rules)
@@ -57,9 +61,16 @@ class SettingsScreen(Screen):
         page.finish()
         column(self, gap=0).addWidget(page)
 
+    def arrive(self, rest: str) -> None:
+        """ "backup" shows the file and its backups, with the keyboard on the button that makes one."""
+        self._is_for_backup = rest == "backup"
+        if self._is_for_backup:
+            bring_into_view(self.file)
+            self.file.now_button.setFocus()
+
     def first_focus(self) -> QWidget:
-        """The list of colours."""
-        return self.appearance.colours
+        """The list of colours; the button that makes a backup, if somebody came for that."""
+        return self.file.now_button if self._is_for_backup else self.appearance.colours
 
     def _for_administrators(self, letters: Mnemonics) -> list[Card]:
         if not self._tools.desk.may(May.MANAGE_USERS):
@@ -67,20 +78,31 @@ class SettingsScreen(Screen):
         tools = self._tools
         own = Words("Your organisation", "Save the organisation", "It stands at the head of every report.")
         self.organisation = AskingCard(tools, EditOrganisation, edit_organisation, letters, own, keeps=True)
-        tools.operations.changed.connect(self._something_changed)
-        self._read_organisation()
         words = Words("Let someone sign in", "Add this person", "They get their own key to the file.")
         adding = AskingCard(tools, AddUser, add_user, letters, words)
         who = Words("Who a user is", "Keep who they are", "So that a worker finds the work they take part in.")
         saying = AskingCard(tools, SayWhoUserIs, say_who_user_is, letters, who)
-        return [self.organisation, UsersCard(tools), adding, saying]
+        often = Words("How often to back up", "Keep how often", "While the file is open and something changed.")
+        self.backups = AskingCard(tools, ChooseBackups, choose_backups, letters, often, keeps=True)
+        tools.operations.changed.connect(self._something_changed)
+        self._read_organisation()
+        self._read_backups()
+        return [self.organisation, UsersCard(tools), adding, saying, self.backups]
 
     def _something_changed(self, kinds: Kind) -> None:
         if Kind.SETTING in kinds:
             self._read_organisation()
+        if Kind.BACKUP in kinds:
+            self._read_backups()
 
     def _read_organisation(self) -> None:
         self._tools.operations.run(self, partial(organisation_facts, self._tools.desk), self._show_organisation)
+
+    def _read_backups(self) -> None:
+        self._tools.operations.run(self, partial(keeping, self._tools.desk), self._show_backups)
+
+    def _show_backups(self, kept: Keeping) -> None:
+        self.backups.show_answers(ChooseBackups(kept.hours))
 
     def _show_organisation(self, facts: OrganisationFacts) -> None:
         answers = EditOrganisation(facts.name, facts.charity_number, facts.principal_office, facts.version)

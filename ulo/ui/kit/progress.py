@@ -52,6 +52,12 @@ class ProgressStrip(QFrame):
         self.stop_button.setAccessibleName(f"Stop {what[:1].lower()}{what[1:]}")
         self._timer.start()
 
+    def can_stop(self, stopper: Stopper) -> None:
+        """Work that was started, and is not over yet, can be stopped with this."""
+        if self._timer.isActive() or not self.isHidden():
+            self._stopper = stopper
+            self.stop_button.show()
+
     def progressed(self, done: int, total: int) -> None:
         """So much is done; `total` 0 means that nobody knows how much there is."""
         self.bar.setRange(0, max(0, total))

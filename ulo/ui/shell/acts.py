@@ -38,6 +38,9 @@ class Shell(Protocol):
     def leave_file(self) -> None:
         """Close this file."""
 
+    def leave_to_restore(self) -> None:
+        """Close this file, to restore a backup of it."""
+
     def close(self) -> bool:
         """Close the program."""
 
@@ -69,6 +72,16 @@ def _of_the_window(shell: Shell, undo: UndoStack) -> Sequence[Act]:
             "Ctrl+W",
             None,
             "log-out",
+            "File",
+        ),
+        Act(
+            "file.restore",
+            "Restore a backup",
+            "Go back to a backup; the file as it is now is kept beside it",
+            shell.leave_to_restore,
+            "",
+            None,
+            "history",
             "File",
         ),
         Act("file.quit", "Quit", "Close ULO", shell.close, "Ctrl+Q", None, "", "File"),

@@ -18,24 +18,27 @@ from ulo.ui.shell.entry import EntryPage
 
 
 class FirstRun(EntryPage):
-    """Offers the three ways to begin. `opened` carries the path of a file that is there."""
+    """Offers the four ways to begin. `opened` carries the path of a file that is there."""
 
     make = Signal()
     sample = Signal()
+    restore = Signal()
     opened = Signal(object)
 
     def __init__(self) -> None:
-        """Three buttons, the sample second, so that looking round costs nothing."""
+        """Four buttons, the sample second, so that looking round costs nothing."""
         super().__init__(
             "Welcome to ULO",
             "Keep people, work together and money of your organisation in one encrypted file on this computer.",
         )
         own = "Start your own. You choose the passphrase; nobody else has it."
         look_round = "Look round with invented people. Nothing can go wrong."
-        there = "One that was made before, or a backup. Its name ends in .ulo."
+        there = "One that was made before. Its name ends in .ulo."
+        back = "The newest whole one is found by itself. Its name ends in .ulo-backup."
         self.offer(primary_button, "Make an organisation file", self.make.emit, "plus", says=own)
         self.offer(plain_button, "Open the sample organisation", self._ask_sample, "users", says=look_round)
         self.offer(plain_button, "Open a file I have", self._choose, "folder-open", says=there)
+        self.offer(plain_button, "Restore a backup", self.restore.emit, "history", says=back)
         self.working = ProgressStrip()
         self.inside.addWidget(self.working)
         self.end()

@@ -19,12 +19,14 @@ from ulo.ui.shell.entry import EntryPage
 class SignIn(EntryPage):
     """Asks for name and passphrase of one file.
 
-    `entered` carries both, `other_file` and `lost` come when the person wants another file or lost the passphrase.
+    `entered` carries both; `other_file`, `lost` and `restore` come when the person wants another file, lost the
+    passphrase or wants to go back to a backup.
     """
 
     entered = Signal(str, str)
     other_file = Signal()
     lost = Signal()
+    restore = Signal()
 
     def __init__(self, path: Path) -> None:
         """For the file at `path`; a keyring that cannot be read is said at once."""
@@ -75,6 +77,7 @@ class SignIn(EntryPage):
         across.addWidget(quiet_button(other, self.other_file.emit, "folder-open"))
         across.addStretch()
         self.inside.addWidget(across_box)
+        self.offer(quiet_button, "Restore a backup", self.restore.emit, "history")
 
     def _read_names(self) -> None:
         try:

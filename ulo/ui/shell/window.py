@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QWidget
 
@@ -21,17 +21,23 @@ from ulo.ui.kit.operations import Lane, Operations
 from ulo.ui.kit.palette import CommandPalette, Found
 from ulo.ui.kit.screens import Awaited, Screen, Slice, Tools
 from ulo.ui.kit.shortcuts import ShortcutSheet
+from ulo.ui.kit.spacing import column
 from ulo.ui.kit.undo import TakeBack
 from ulo.ui.kit.words import label
 from ulo.ui.shell.acts import acts_of
+from ulo.ui.shell.keeper import Keeper
 from ulo.ui.shell.navigation import Navigation
 from ulo.ui.shell.text_box import undo_in_text
 
 
 class MainWindow(QMainWindow):
-    """Shows one section at a time. `left_file` comes when the person closes the file to sign in anew."""
+    """Shows one section at a time.
+
+    `left_file` comes when the person closes the file to sign in anew, `restoring` when to restore a backup of it.
+    """
 
     left_file = Signal()
+    restoring = Signal()
 
     def __init__(self, desk: Desk, operations: Operations, slices: Sequence[Slice]) -> None:
         """Screens are made when they are first gone to."""
@@ -47,6 +53,8 @@ class MainWindow(QMainWindow):
         self.navigation = Navigation(list(self.slices.values()))
         self.stack = QStackedWidget()
         self.said = label("", "told")
+        self.keeper = Keeper(self, desk, operations, self._say)
+        self._and_then: Callable[[], object] | None = None
         self._lay_out()
         self._connect()
         self._make_acts()
@@ -96,14 +104,22 @@ class MainWindow(QMainWindow):
             self.navigation.setFocus()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Ask about words that are not saved, then finish what was begun."""
+        """Ask about words that are not saved, then make the last backup, then finish what was begun."""
         screen = self.screens.get(self.here)
         why = screen.why_stay() if screen else ""
+        then, self._and_then = self._and_then, None
         if why and not self._is_leaving:
             event.ignore()
-            ask(self, "Close ULO?", f"{why} It is kept as a draft.", "Close", self._leave, no="Stay here")
+            leave = partial(self._leave, then)
+            ask(self, "Close ULO?", f"{why} It is kept as a draft.", "Close", leave, no="Stay here")
+            return
+        if not self.keeper.lets_close():
+            self._and_then = then
+            event.ignore()
             return
         event.accept()
+        if then:
+            QTimer.singleShot(0, self, then)
 
     def _go_along(self, place: str) -> None:
         """Go where the list of sections was moved to, and leave the keyboard there."""
@@ -111,8 +127,8 @@ class MainWindow(QMainWindow):
         self.go(place)
         self._is_going_along = False
 
-    def _leave(self) -> None:
-        self._is_leaving = True
+    def _leave(self, then: Callable[[], object] | None) -> None:
+        self._is_leaving, self._and_then = True, then
         self.close()
 
     def _lay_out(self) -> None:
@@ -122,7 +138,10 @@ class MainWindow(QMainWindow):
         across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(0)
         across.addWidget(self.navigation)
-        across.addWidget(self.stack, 1)
+        down = column(gap=0.4)
+        down.addWidget(self.stack, 1)
+        down.addWidget(self.keeper.progress)
+        across.addLayout(down, 1)
         self.setCentralWidget(whole)
         self.said.setAccessibleName("What happened last")
         self.statusBar().addWidget(self.said, 1)
@@ -143,8 +162,13 @@ class MainWindow(QMainWindow):
 
     def leave_file(self) -> None:
         """Close this file, to sign in anew or open another."""
-        if self.close():
-            self.left_file.emit()
+        self._and_then = self.left_file.emit
+        self.close()
+
+    def leave_to_restore(self) -> None:
+        """Close this file, to restore a backup of it."""
+        self._and_then = self.restoring.emit
+        self.close()
 
     def _make_screen(self, section: Slice) -> Screen:
         screen = section.make(self.tools)

@@ -21,7 +21,7 @@ from ulo.ui.kit.wrap_grid import WrapGrid
 from ulo.ui.shell.home import cards
 from ulo.ui.shell.home.facts import HomeFacts, home_facts
 
-_SHOWN = Kind.PERSON | Kind.SETTING | Kind.STAFF | Kind.WORK | Kind.SESSION | Kind.MONEY | Kind.BOARD | Kind.MEMBERSHIP
+_SHOWN = ~(Kind.USER | Kind.IMPORT)
 
 
 class HomeScreen(Screen):

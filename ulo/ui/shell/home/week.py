@@ -7,9 +7,11 @@ import datetime as dt
 import enum
 from collections.abc import Callable, Iterator, Sequence
 
+from ulo.domain.admin import say_age
 from ulo.domain.dates import UK, say_date
 from ulo.domain.permissions import May
 from ulo.domain.text import joined
+from ulo.queries.admin import keeping
 from ulo.queries.casework import due_in_work
 from ulo.queries.funding import MoneyToday
 from ulo.queries.governance import BoardDue, board_due
@@ -104,10 +106,23 @@ def _board(desk: Desk) -> Iterator[WeekLine]:
         yield WeekLine(words.format(said=said), due.due, f"governance/{place}{record}")
 
 
+def _backups(desk: Desk) -> Iterator[WeekLine]:
+    """A backup that is missing though something changed, and second copies that are too old."""
+    kept = keeping(desk)
+    if kept.late_since:
+        last = f"the last was made {say_age(kept.newest, kept.now)}" if kept.newest else "there is none yet"
+        yield WeekLine(f"Make a backup: {last}", kept.late_since, "settings/backup")
+    if kept.second_late_since:
+        age = f"the newest is from {say_age(kept.second_newest, kept.now)}" if kept.second_newest else "there is none"
+        said = f"Put the drive for second copies in, and back up: {age}"
+        yield WeekLine(said, kept.second_late_since, "settings/backup")
+
+
 _PARTS: tuple[tuple[May, Callable[[Desk], Iterator[WeekLine]]], ...] = (
     (May.SEE_WORK, _work),
     (May.SEE_STAFF, _staff),
     (May.SEE_BOARD, _board),
+    (May.BACK_UP, _backups),
 )
 
 
