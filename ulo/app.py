@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QWidget
 
 from ulo.domain.errors import PersonFacing
 from ulo.ui.kit import theme
+from ulo.ui.kit.idleness import LOCK_AFTER, USUAL_MINUTES, idleness
 from ulo.ui.kit.looks import em, look
 from ulo.ui.kit.operations import Lane, Operations
 from ulo.ui.shell import local
@@ -127,6 +128,7 @@ class Program(QObject):
     def open_window(self, desk: Desk) -> None:
         """The main window for somebody who is signed in."""
         from ulo.queries.admin import preference
+        from ulo.ui.shell.locked import ScreenLock
         from ulo.ui.shell.window import MainWindow
 
         self.desk = desk
@@ -137,6 +139,9 @@ class Program(QObject):
         window = MainWindow(desk, self.operations, sections())
         window.left_file.connect(partial(self._leave_file, self.sign_in))
         window.restoring.connect(partial(self._leave_file, self.restore))
+        minutes = preference(desk, LOCK_AFTER)
+        idleness().allow(USUAL_MINUTES if minutes is None else minutes)
+        ScreenLock(window)
         self._show(window)
 
     def close_file(self) -> None:

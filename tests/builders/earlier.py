@@ -26,8 +26,8 @@ def earlier_file(folder: Path, template: Template, revision: str) -> Path:
     """A file of an earlier revision with four rows in every table, and the keys of the template beside it."""
     path = folder / "earlier.ulo"
     shutil.copy2(template_keys(template), places.keys_beside(path))
-    made = engine.open_engine(path, template.key)
-    with made.execution_options(write=True).begin() as connection:
+    made = engine.open_engine(path, engine.HeldKey(template.key))
+    with engine.writing(made) as connection:
         _shape(connection, _FILLED_AT.get(revision, revision))
         _keep_sums_and_words(connection)
         _fill(connection)

@@ -24,7 +24,7 @@ def raw(path: Path, key: bytes) -> Iterator[Any]:
 @contextlib.contextmanager
 def reading(path: Path, key: bytes) -> Iterator[Connection]:
     """A connection that only reads, from an engine of its own."""
-    opened = engine.open_engine(path, key, read_only=True)
+    opened = engine.open_engine(path, engine.HeldKey(key), read_only=True)
     try:
         with opened.connect() as connection:
             yield connection

@@ -104,7 +104,7 @@ def test_a_file_of_another_program_is_left_alone(
 def test_a_file_of_a_newer_ulo_is_left_alone(
     ulo: Ulo, people_file: Path, office_template: Template, tmp_path: Path, a_list_of_two: Path
 ) -> None:
-    opened = engine.open_engine(people_file, office_template.key)
+    opened = engine.open_engine(people_file, engine.HeldKey(office_template.key))
     with opened.begin() as connection:
         connection.exec_driver_sql("UPDATE alembic_version SET version_num = '9999'")
     opened.dispose()

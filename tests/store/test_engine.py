@@ -37,7 +37,7 @@ def test_every_connection_is_set_up(desk: Desk, pragma: str, value: object) -> N
 
 
 def test_a_connection_that_only_reads_writes_nothing(desk: Desk) -> None:
-    reader = engine.open_engine(desk.store.path, desk.store.key, read_only=True)
+    reader = engine.open_engine(desk.store.path, engine.HeldKey(desk.store.key), read_only=True)
     with reader.connect() as connection:
         assert connection.exec_driver_sql("PRAGMA query_only").scalar() == 1
         with pytest.raises(WorldTrouble, match="read-only"):
@@ -82,7 +82,7 @@ def test_an_engine_without_foreign_keys_is_refused(tmp_path: Path, monkeypatch: 
 
 def test_a_writer_waits_and_then_says_who_is_in_the_way(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(engine, "BUSY_SECONDS", 0.01)
-    other = engine.open_engine(desk.store.path, desk.store.key)
+    other = engine.open_engine(desk.store.path, engine.HeldKey(desk.store.key))
     with desk.work(), pytest.raises(WorldTrouble, match="Another program is writing"):
         engine.begin_to_write(other.connect())
     other.dispose()

@@ -114,7 +114,7 @@ def whole_counts(path: Path, key: bytes) -> dict[str, Any]:
 
     Raises WorldTrouble when a page, an index, a link or an entry of the record of changes is not right.
     """
-    opened = engine.open_engine(path, key, read_only=True)
+    opened = engine.open_engine(path, engine.HeldKey(key), read_only=True)
     try:
         with opened.connect() as connection:
             older = schema.revision(connection) != schema.HEAD
@@ -159,7 +159,7 @@ def _copy_and_check(store: Store, copy: Path, progress: Progress) -> dict[str, A
 
 
 def _counted(copy: Path, key: bytes) -> dict[str, Any]:
-    opened = engine.open_engine(copy, key, read_only=True)
+    opened = engine.open_engine(copy, engine.HeldKey(key), read_only=True)
     try:
         with opened.connect() as connection:
             seq, head = audit.head(connection)

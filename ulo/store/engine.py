@@ -15,6 +15,7 @@ from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite
 from sqlalchemy.engine.interfaces import PoolProxiedConnection
 from sqlalchemy.pool import QueuePool
 
+from ulo.domain.errors import WorldTrouble
 from ulo.store import faults
 
 KEY_BYTES = 32
@@ -32,8 +33,36 @@ _PRAGMAS = (
 )
 
 
-def open_engine(path: Path, key: bytes, *, read_only: bool = False) -> Engine:
-    """An engine for the encrypted file at `path`; `key` is the raw 32-byte database key.
+class HeldKey:
+    """The raw 32-byte database key for as long as the file is open; put away while the screen is locked."""
+
+    def __init__(self, key: bytes) -> None:
+        """In hand from now on."""
+        self._key: bytes | None = key
+
+    @property
+    def is_away(self) -> bool:
+        """Whether the key was put away."""
+        return self._key is None
+
+    @property
+    def value(self) -> bytes:
+        """The key. Raises WorldTrouble while it is put away."""
+        if self._key is None:
+            raise WorldTrouble("The screen is locked, so the file is closed.", "Unlock it, and do it again.")
+        return self._key
+
+    def put_away(self) -> None:
+        """Forget the key. Python cannot promise that no copy is left in memory."""
+        self._key = None
+
+    def take(self, key: bytes) -> None:
+        """Hold a key again."""
+        self._key = key
+
+
+def open_engine(path: Path, key: HeldKey, *, read_only: bool = False) -> Engine:
+    """An engine for the encrypted file at `path`, with the key of each moment.
 
     Nothing is read yet. What writes begins with `writing` or `begin_to_write`; all other transactions only read.
     Faults of the world leave as `WorldTrouble`; bound values never stand in exception text.
@@ -41,7 +70,7 @@ def open_engine(path: Path, key: bytes, *, read_only: bool = False) -> Engine:
     engine = create_engine(
         "sqlite+ulo://",
         module=sqlcipher,
-        creator=lambda: connect(path, key, read_only=read_only),
+        creator=lambda: connect(path, key.value, read_only=read_only),
         poolclass=QueuePool,
         hide_parameters=True,
     )

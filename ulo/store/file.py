@@ -79,13 +79,21 @@ def open_with_key(path: Path, key: bytes, moment: dt.datetime, *, read_only: boo
     """Open the file with its raw database key, check what it is, and bring it up to date if it is older."""
     check_there(path)
     lock = None if read_only else WriterLock(path, moment)
-    store = Store(path, engine.open_engine(path, key, read_only=read_only), key, lock)
+    store = Store.at(path, key, lock)
     try:
         _check_inside(store)
     except BaseException:
         store.close()
         raise
     return store
+
+
+def open_again(desk: Desk, passphrase: str) -> bytes:
+    """The key of a file whose screen was locked, for the user who is signed in. Raises WrongPassphrase, WorldTrouble.
+
+    Whoever knows the passphrase gets it; `Store.bring_back` takes it.
+    """
+    return keys.Keyring.load(places.keys_beside(desk.store.path)).unlock(desk.user.name, passphrase).key
 
 
 def check_there(path: Path) -> None:
@@ -126,7 +134,7 @@ def _check_new(path: Path, organisation: str, user: str, passphrase: str) -> Non
 
 
 def _fill(path: Path, key: bytes, ring: str, organisation: str, user: str, moment: dt.datetime) -> None:
-    made = engine.open_engine(path, key)
+    made = engine.open_engine(path, engine.HeldKey(key))
     try:
         with engine.writing(made) as connection:
             schema.upgrade(connection)
@@ -191,7 +199,7 @@ def _account(store: Store, unlocked: keys.Unlocked) -> User:
 
 
 def _account_named(path: Path, key: bytes, name: str) -> tuple[str, Role]:
-    opened = engine.open_engine(path, key, read_only=True)
+    opened = engine.open_engine(path, engine.HeldKey(key), read_only=True)
     try:
         with opened.connect() as connection:
             accounts = connection.execute(select(Account.name, Account.role).where(Account.open)).all()

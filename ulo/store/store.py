@@ -7,6 +7,7 @@ from pathlib import Path
 
 from sqlalchemy import Engine
 
+from ulo.store.engine import HeldKey, open_engine
 from ulo.store.lock import WriterLock
 
 _ROOM_KIB = 262_144
@@ -18,8 +19,19 @@ class Store:
 
     path: Path
     engine: Engine
-    key: bytes = dataclasses.field(repr=False)
+    held: HeldKey = dataclasses.field(repr=False)
     lock: WriterLock | None
+
+    @classmethod
+    def at(cls, path: Path, key: bytes, lock: WriterLock | None) -> Store:
+        """The store of the file at `path`; without a lock it is only read. Nothing is read yet."""
+        held = HeldKey(key)
+        return cls(path, open_engine(path, held, read_only=lock is None), held, lock)
+
+    @property
+    def key(self) -> bytes:
+        """The raw database key. Raises WorldTrouble while it is put away."""
+        return self.held.value
 
     @property
     def read_only(self) -> bool:
@@ -33,6 +45,26 @@ class Store:
         """
         with self.engine.connect() as connection:
             connection.exec_driver_sql(f"PRAGMA cache_size=-{_ROOM_KIB}")
+
+    def put_away(self) -> None:
+        """Let go of the key and of every connection that is not in use; the lock stays, so that nobody else writes.
+
+        What is under way goes on with its own connection. Nothing new begins until `bring_back`.
+        """
+        self.held.put_away()
+        self.engine.dispose()
+
+    def bring_back(self, key: bytes) -> None:
+        """Hold the key again after `put_away`. Raises WorldTrouble if the file does not open with it."""
+        before = self.held.is_away
+        self.held.take(key)
+        try:
+            with self.engine.connect():
+                pass
+        except BaseException:
+            if before:
+                self.held.put_away()
+            raise
 
     def close(self) -> None:
         """Let go of every connection and of the lock. The key goes with this object."""

@@ -27,6 +27,7 @@ from ulo.services.admin import (
 from ulo.ui.admin.appearance import AppearanceCard
 from ulo.ui.admin.asking import AskingCard, Words
 from ulo.ui.admin.file_card import FileCard
+from ulo.ui.admin.lock_card import LockCard
 from ulo.ui.admin.rules_card import RulesCard
 from ulo.ui.admin.users import UsersCard
 from ulo.ui.kit.actions import menu_letters
@@ -53,7 +54,8 @@ class SettingsScreen(Screen):
         words = Words("Your passphrase", "Change the passphrase")
         self.passphrase = AskingCard(tools, ChangePassphrase, change_passphrase, letters, words)
         self.file = FileCard(tools, letters)
-        for card in (self.appearance, self.passphrase, *self._for_administrators(letters), self.file):
+        self.lock = LockCard(tools, letters)
+        for card in (self.appearance, self.passphrase, self.lock, *self._for_administrators(letters), self.file):
             page.add(card)
         self.rules = RulesCard(tools, letters)
         page.add(self.rules)

@@ -37,8 +37,8 @@ from ulo.ui.kit.wrapping import WrapLine
 
 BodyT = TypeVar("BodyT")
 NEW = "new"
-IDLE = 5_000
-"""Milliseconds without a key after which what is typed is kept as a draft."""
+KEEP_EVERY = 4_000
+"""Milliseconds after which what is typed is kept as a draft, also while somebody types without a pause."""
 
 
 @dataclasses.dataclass(frozen=True)
@@ -98,8 +98,8 @@ class RecordForm(QWidget, Generic[BodyT]):
         if asking.below:
             for name, widget in asking.below(self.form).items():
                 self.form.put_below(name, widget)
-        self._idle = QTimer(self, interval=IDLE, singleShot=True)
-        self._idle.timeout.connect(self.keep_draft)
+        self._clock = QTimer(self, interval=KEEP_EVERY, singleShot=True)
+        self._clock.timeout.connect(self.keep_draft)
         self.form.edited.connect(self._edited)
         self.form.left_field.connect(lambda _name: self.keep_draft())
         if draft:
@@ -133,7 +133,7 @@ class RecordForm(QWidget, Generic[BodyT]):
 
     def keep_draft(self) -> None:
         """Keep what is typed as a draft of this user, this form and this record."""
-        self._idle.stop()
+        self._clock.stop()
         if not self.form.is_changed():
             return
         command = KeepDraft(self.asking.form, self.record_key, self.form.draft())
@@ -148,7 +148,7 @@ class RecordForm(QWidget, Generic[BodyT]):
 
     def leave(self) -> None:
         """Go without saving; a draft that was kept is dropped, since the person chose to."""
-        self._idle.stop()
+        self._clock.stop()
         self.form.settle()  # what is left is no draft any more, also when the keyboard leaves the box that goes
         self._drop_draft()
         self.left.emit()
@@ -186,11 +186,12 @@ class RecordForm(QWidget, Generic[BodyT]):
 
     def _edited(self) -> None:
         self.state.changed()
-        self._idle.start()
+        if not self._clock.isActive():
+            self._clock.start()
 
     def _save(self, body: BodyT) -> None:
         work = partial(self.asking.save, body, self._kept.version if self._kept else 0)
-        self._idle.stop()
+        self._clock.stop()
         self.state.saving()
         self.save_button.setEnabled(False)
         self._tools.operations.run(self, work, self._is_saved, partial(self._refused, body), lane=Lane.WRITE)

@@ -35,6 +35,9 @@ class Shell(Protocol):
     def open_shortcuts(self) -> None:
         """Show the sheet of keys."""
 
+    def lock(self) -> None:
+        """Lock the screen."""
+
     def leave_file(self) -> None:
         """Close this file."""
 
@@ -64,6 +67,16 @@ def _of_the_window(shell: Shell, undo: UndoStack) -> Sequence[Act]:
         Act("view.larger", "Larger text", "Up to 250 %", larger, "Ctrl++", None, "zoom-in", "View"),
         Act("view.smaller", "Smaller text", "Down to 100 %", smaller, "Ctrl+-", None, "zoom-out", "View"),
         Act("help.keys", "Keyboard shortcuts", "Every key", shell.open_shortcuts, "Shift+F1", None, "keyboard", "Help"),
+        Act(
+            "file.lock",
+            "Lock the screen",
+            "Hide everything until the passphrase is typed",
+            shell.lock,
+            "Ctrl+L",
+            None,
+            "lock",
+            "File",
+        ),
         Act(
             "file.leave",
             "Close this file",

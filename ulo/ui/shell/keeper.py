@@ -38,8 +38,9 @@ class Keeper(QObject):
             self.timer.start()
 
     def look(self) -> None:
-        """Make a backup if one is due; trouble is told on the line, and stops nobody."""
-        self._operations.run_long(self, partial(_if_due, self._desk), None, self._tell_trouble)
+        """Make a backup if one is due and the screen is not locked; trouble is told on the line, and stops nobody."""
+        if not self._desk.store.held.is_away:
+            self._operations.run_long(self, partial(_if_due, self._desk), None, self._tell_trouble)
 
     def lets_close(self) -> bool:
         """Whether the last backup is made. If not it is begun, and the window closes by itself when it is."""
@@ -51,6 +52,10 @@ class Keeper(QObject):
             self.progress.can_stop(run(self, work, self._made, self._not_made, self.progress.progressed))
             self._is_beginning = False
         return self._is_last_made
+
+    def let_go(self) -> None:
+        """Make no last backup: the file cannot be read any more."""
+        self._is_last_made = True
 
     def _made(self, _backup: BackedUp) -> None:
         self._close()

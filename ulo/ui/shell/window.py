@@ -33,11 +33,13 @@ from ulo.ui.shell.text_box import undo_in_text
 class MainWindow(QMainWindow):
     """Shows one section at a time.
 
-    `left_file` comes when the person closes the file to sign in anew, `restoring` when to restore a backup of it.
+    `left_file` comes when the person closes the file to sign in anew, `restoring` when to restore a backup of it,
+    `locking` when the screen is to be locked.
     """
 
     left_file = Signal()
     restoring = Signal()
+    locking = Signal()
 
     def __init__(self, desk: Desk, operations: Operations, slices: Sequence[Slice]) -> None:
         """Screens are made when they are first gone to."""
@@ -160,10 +162,20 @@ class MainWindow(QMainWindow):
             self.registry.add(section.acts(self._awaited[section.id]))
         self.registry.install(self, self.menuBar())
 
+    def lock(self) -> None:
+        """Ask for the screen to be locked."""
+        self.locking.emit()
+
     def leave_file(self) -> None:
         """Close this file, to sign in anew or open another."""
         self._and_then = self.left_file.emit
         self.close()
+
+    def leave_locked(self) -> None:
+        """Let go of this file while the screen is locked; what was typed is kept as drafts."""
+        self._is_leaving = True
+        self.keeper.let_go()
+        self.leave_file()
 
     def leave_to_restore(self) -> None:
         """Close this file, to restore a backup of it."""
