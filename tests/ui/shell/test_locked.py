@@ -29,7 +29,7 @@ from ulo.ui.shell.window import MainWindow
 WORDS = "I like to be asked before the window is opened."
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return sample_copy(tmp_path_factory)
 
