@@ -298,9 +298,9 @@ def _plan_words(plan: PlanPage | None) -> Iterator[Block]:
 def _signers(page: WorkPage, plan: PlanPage | None) -> list[str]:
     """A line for each side: whom it is about first, then everybody else who takes part."""
     if plan:
-        return [joined(word.name, word.role.label) for word in plan.words] or [page.lead]
+        return [joined(word.name, word.role.label.lower()) for word in plan.words] or [page.lead]
     parts = sorted(page.participants, key=lambda part: part.role is not PartRole.LEAD_PERSON)
-    return list(dict.fromkeys(joined(part.name, part.role.label) for part in parts if part.until is None))
+    return list(dict.fromkeys(joined(part.name, part.role.label.lower()) for part in parts if part.until is None))
 
 
 def _seal(plan: PlanPage | None) -> tuple[Block, ...]:
