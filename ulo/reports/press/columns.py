@@ -3,30 +3,14 @@
 from __future__ import annotations
 
 import dataclasses
-import math
 from collections.abc import Sequence
 
 from ulo.reports.blocks import Cell, ColumnKind, Table, say_cell
 from ulo.reports.press.theme import PressTheme, Style
+from ulo.reports.widths import Need, most
 
 _LOOKED_AT = 200  # rows
-_MOST = 0.95  # of the values looked at
 _SHORT = 9.0  # ems: values no longer than this are kept on one line
-_LOOSEST = 1.6  # times what a column asks for: no table is pulled apart
-_HALVINGS = 24  # after which the shares of the columns are exact to less than a dot
-
-
-@dataclasses.dataclass(frozen=True, slots=True)
-class Need:
-    """What one column asks for, in points.
-
-    `least` breaks no word and `whole` breaks no value, but for a few very long ones. `usual` is how wide its
-    values are on average: of two columns, the one with more to say has more use of what is left over.
-    """
-
-    least: float
-    whole: float
-    usual: float
 
 
 def needs_of(table: Table, theme: PressTheme) -> list[Need]:
@@ -40,30 +24,6 @@ def least_width(table: Table, theme: PressTheme) -> float:
     return sum(need.least for need in needs_of(table, theme))
 
 
-def widths_of(needs: Sequence[Need], room: float) -> list[float]:
-    """Widths that fill `room`, so that few values are broken; what is left over is shared by need."""
-    least, whole = sum(n.least for n in needs), sum(n.whole for n in needs)
-    if whole <= room:
-        return [n.whole * min(room / whole, _LOOSEST) for n in needs]
-    if least >= room:
-        return [n.least * room / least for n in needs]
-    return _shared(needs, room)
-
-
-def _shared(needs: Sequence[Need], room: float) -> list[float]:
-    """Widths between `least` and `whole` that fill `room` with the fewest lines.
-
-    The lines of a column are what it says divided by its width; their sum is smallest where each width is
-    as the square root of what the column says.
-    """
-    low, high = 0.0, room
-    for _ in range(_HALVINGS):
-        factor = (low + high) / 2
-        widths = [min(max(factor * math.sqrt(n.usual), n.least), n.whole) for n in needs]
-        low, high = (factor, high) if sum(widths) <= room else (low, factor)
-    return [min(max(low * math.sqrt(n.usual), n.least), n.whole) for n in needs]
-
-
 def _need_of(table: Table, place: int, values: Sequence[Cell], theme: PressTheme) -> Need:
     header = table.headers[place]
     style = dataclasses.replace(theme.cell, bold=place == table.row_header)
@@ -72,8 +32,8 @@ def _need_of(table: Table, place: int, values: Sequence[Cell], theme: PressTheme
         total = say_cell(table.totals[place], header.kind).split("\n")
         said.append((total, dataclasses.replace(style, bold=True)))
     wholes = [max(each.letters.width(line, each.size) for line in lines) for lines, each in said]
-    whole = _most(wholes)
-    words = _most([max(widest_word(line, each) for line in lines) for lines, each in said])
+    whole = most(wholes)
+    words = most([max(widest_word(line, each) for line in lines) for lines, each in said])
     head, whole_head = _in_two_lines(header.label, theme.column), theme.column.letters.width(header.label, theme.size)
     short = header.kind is not ColumnKind.TEXT or whole <= _SHORT * theme.size
     least = max(head, whole if short else words)
@@ -92,8 +52,3 @@ def _in_two_lines(label: str, style: Style) -> float:
 def widest_word(line: str, style: Style) -> float:
     """How wide the widest word of a line is, in points."""
     return max((style.letters.width(word, style.size) for word in line.split(" ")), default=0.0)
-
-
-def _most(widths: list[float]) -> float:
-    """The width that nearly all values fit in."""
-    return sorted(widths)[min(int(len(widths) * _MOST), len(widths) - 1)] if widths else 0.0

@@ -43,8 +43,8 @@ class TablePart:
         whole = self.grid.opening_before(fit)
         if whole > self.first and self._down_to(whole) > room * _MOST_KEPT_TOGETHER:
             fit = whole
-        if self._leaves_totals_alone(fit) and self.first < self._before_totals:
-            fit = self._before_totals
+        if fit > self.first and self._leaves_totals_alone(fit):
+            fit = self._before_totals(fit)
         if fit == self.first:
             return None, self
         return dataclasses.replace(self, last=fit), dataclasses.replace(self, first=fit, above=0)
@@ -58,10 +58,10 @@ class TablePart:
         with sheet.marked("Table"):
             self._draw_rows(sheet, left, top)
 
-    @property
-    def _before_totals(self) -> int:
-        """The row that the totals are kept with."""
-        return self.grid.opening_before(max(0, len(self.grid.rows) - self.grid.totals - 1))
+    def _before_totals(self, totals: int) -> int:
+        """Where the row begins that the totals are kept with; of a very high one, where its last part begins."""
+        whole = self.grid.opening_before(max(0, totals - 1))
+        return whole if whole > self.first else max(self.first + 1, totals - 1)
 
     def _leaves_totals_alone(self, row: int) -> bool:
         """Whether only the totals would be left, were the table cut before `row`."""
