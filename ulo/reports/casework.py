@@ -19,8 +19,8 @@ from ulo.queries.casework import (
     PlanPage,
     SessionRow,
     WorkPage,
+    newest_work,
     sessions_of_work,
-    work_choices,
     work_page,
 )
 from ulo.reports.about import LANGUAGE, about
@@ -52,7 +52,7 @@ class WorkOptions:
     """Which joint work the report is about."""
 
     work_id: Annotated[
-        int | None, Field("Joint work", "Left empty: the newest you can see", kind="pick", of="joint_work")
+        int | None, Field("Joint work", "Left empty: the newest you can see", kind="find", of="joint_work")
     ] = None
 
 
@@ -126,8 +126,7 @@ def _chosen(desk: Desk, options: WorkOptions) -> WorkPage | None:
 
     Making a report of it is a look at it; a denied try is kept too.
     """
-    newest = work_choices(desk, 1) if options.work_id is None else []
-    work_id = newest[0][0] if newest else options.work_id
+    work_id = newest_work(desk) if options.work_id is None else options.work_id
     if work_id is None:
         return None
     try:
