@@ -35,7 +35,7 @@ SHARED = {
     "records": {"all", "conventions"},
     "queries": {"ids", "kept", "options", "scope"},
     "services": {"perform", "writing"},
-    "reports": {"about", "blocks", "charts", "press", "registry", "scene"},
+    "reports": {"about", "blocks", "charts", "press", "registry", "scene", "widths"},
     "ui": {"kit", "reports", "shell"},
 }
 ABSENT: dict[tuple[str, str], str] = {}

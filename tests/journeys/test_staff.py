@@ -11,7 +11,7 @@ from tests.journeys.hands import Hands, name_of, section
 from ulo.domain.staff import DueKind
 from ulo.queries.people import find_people
 from ulo.queries.staff import AskedWorkers, Due, first_workers, posts, rate_on, staff_due, worker_ids, worker_page
-from ulo.ui.kit.people_box import PersonBox
+from ulo.ui.kit.finder_box import FinderBox
 from ulo.ui.shell.window import MainWindow
 from ulo.ui.staff.screen import StaffScreen
 
@@ -118,7 +118,7 @@ def test_somebody_is_employed_in_the_free_post(window: MainWindow, hands: Hands,
     form = staff(window).workers.form()
     assert form is not None
     box = form.form.fields.rows["person_id"].box
-    assert isinstance(box, PersonBox)
+    assert isinstance(box, FinderBox)
     qtbot.waitUntil(box.found.isVisible)
     hands.press(KEY.Key_Down)
     hands.press(KEY.Key_Return)

@@ -7,6 +7,7 @@ import datetime as dt
 from collections.abc import Callable
 
 import pytest
+from tests.builders.casework import a_joint_work
 from tests.builders.funding import (
     TODAY,
     a_fund,
@@ -24,7 +25,7 @@ from tests.builders.funding import (
     received,
 )
 from tests.builders.people import a_person
-from ulo.domain.casework import Together
+from ulo.domain.casework import ClosingBody, Together
 from ulo.domain.errors import NotAllowed, NotThere
 from ulo.domain.funding import (
     BudgetBody,
@@ -49,6 +50,7 @@ from ulo.queries.funding import (
     entry_ids,
     entry_page,
     entry_rows,
+    find_paid_work,
     first_charges,
     first_entries,
     fund_options,
@@ -59,7 +61,7 @@ from ulo.queries.funding import (
     instalment_options,
     money_of_session,
     money_today,
-    paid_work_options,
+    paid_work_said,
     payments_of_money,
     people_of_money,
     sessions_of_money,
@@ -70,6 +72,7 @@ from ulo.queries.funding import (
     what_money_did,
 )
 from ulo.queries.options import options_for
+from ulo.services.casework import CloseJointWork, close_joint_work
 from ulo.services.funding import (
     AddPromise,
     ReverseEntry,
@@ -238,6 +241,20 @@ def test_sessions_without_a_fund_are_listed_until_one_pays(desk: Desk, story: di
         charge_page(desk, 999)
 
 
+def test_work_that_money_is_for_is_found_by_its_words(desk: Desk, desk_as: DeskAs) -> None:
+    mine = a_joint_work(desk, a_person(desk, known_as="Ash"), title="A garden", reference="JW-0007")
+    ended = a_joint_work(desk, a_person(desk, known_as="Bo"), title="A garden", reference="JW-0008")
+    close_joint_work(desk, CloseJointWork(ended, 1, ClosingBody()))
+    treasurer = desk_as(Role.TREASURER)
+    for words in ("gard", "ash", "jw-000"):
+        assert [number for number, _said in find_paid_work(desk, words)] == [mine], words
+    assert find_paid_work(desk, " ") == find_paid_work(desk, "JW_0007") == ()
+    assert find_paid_work(treasurer, "JW-0007") == ((mine, "JW-0007"),)
+    assert find_paid_work(treasurer, "garden") == ()
+    assert paid_work_said(desk, mine) == "Ash · A garden · JW-0007"
+    assert (paid_work_said(treasurer, mine), paid_work_said(desk, 999)) == ("JW-0007", "")
+
+
 def test_what_each_fund_did_is_counted_for_each_by_itself(desk: Desk, story: dict[str, int]) -> None:
     each = what_each_fund_did(desk, MoneyAsked(APRIL, TODAY))
     assert [(one.fund, one.did.sessions, one.did.people) for one in each] == [
@@ -258,7 +275,8 @@ def test_those_who_see_money_alone_see_the_number_and_not_the_names(
     for names in (people_of_money, goals_of_money):
         with pytest.raises(NotAllowed, match="You may see the number, not the names"):
             names(mine, asked)
-    said = str(sessions_of_money(mine, asked)) + str(paid_work_options(mine)) + str(first_entries(mine, EntriesAsked()))
+    found = find_paid_work(mine, "JW"), find_paid_work(mine, "friends"), paid_work_said(mine, story["work"])
+    said = str((sessions_of_money(mine, asked), found, first_entries(mine, EntriesAsked())))
     assert not any(name in said for name in ("Ash", "Bo", "I want to see friends"))
 
 

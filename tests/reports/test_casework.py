@@ -73,7 +73,7 @@ def test_my_plan_has_a_line_to_sign_for_each_side_and_keeps_a_no(desk: Desk, tmp
     says(desk, plan, team.lead, a_word(Stance.DISAGREE, own_words="Not Leeds. I said York."))
     document = report_named("my_plan").make(desk)
     signers = [block.who for block in document.blocks if isinstance(block, Signature)]
-    assert signers == ["Aisha Adeyemi, The person it is about", "Wren Okafor, Worker"]
+    assert signers == ["Aisha Adeyemi, the person it is about", "Wren Okafor, worker"]
     assert the_table(document, "What was said").rows[0][1:3] == ("I do not agree", "Not Leeds. I said York.")
     steps = the_table(document, "Who does what").rows
     assert steps == (("Ring the housing office", "Aisha Adeyemi", "I do it myself", TODAY),)

@@ -24,8 +24,8 @@ from ulo.reports.blocks import (
     Signature,
     Table,
 )
-from ulo.reports.charts import Bar, BarChart, say_bars
-from ulo.reports.press.chart import Bars
+from ulo.reports.charts import Bar, BarChart, StackedBar, StackedChart, say_bars
+from ulo.reports.press.chart import Bars, lay_out_bars
 from ulo.reports.press.flow import Piece, Placed, paginate
 from ulo.reports.press.layout import Column, pieces_of
 from ulo.reports.press.table import TablePart
@@ -168,6 +168,44 @@ def test_a_table_too_wide_for_large_print_stands_row_under_row_and_breaks_no_wor
     assert not any("\n" in value for line in grids[0].rows for value in line)
     side_by_side = [p.grid for p in pieces_of(a_document(table), Column(STANDARD, 740)) if isinstance(p, TablePart)]
     assert not side_by_side[0].stacked
+
+
+@settings(max_examples=60, deadline=None)
+@given(rows.filter(bool), st.floats(LEAST_ROOM, 700), st.sampled_from([STANDARD, LARGE]))
+def test_totals_never_stand_alone_on_a_page(drawn: list[tuple[str, str, int]], room: float, theme: PressTheme) -> None:
+    for placed in pages_of([_table(drawn, totals=True)], room, theme):
+        for part in (each.piece for each in placed if isinstance(each.piece, TablePart)):
+            assert part.first < len(part.grid.rows) - part.grid.totals
+
+
+def test_the_key_of_a_chart_stays_with_its_bars() -> None:
+    bars = StackedBar("General fund", (2.0, 1.0), ("2 h", "1 h")), StackedBar("Our voice", (1.0, 1.0), ("1 h", "1 h"))
+    whole = lay_out_bars(StackedChart(("People", "Workers"), bars), STANDARD, 400)
+    assert whole.cut(whole.least - 1) == (None, whole)
+    key_and_bar, rest = whole.cut(whole.least)
+    assert key_and_bar is not None
+    assert rest is not None
+    assert [len(part.bars) for part in (key_and_bar, rest)] == [2, 1]
+
+
+def test_the_column_with_most_to_say_gets_most_of_the_room() -> None:
+    headers = tuple(map(Header, ("Name", "Needs", "E-mail")))
+    row = ("Gwen Featherstonehaugh", LOREM * 2, "gwen.featherstonehaugh@example.org")
+    (grid,) = [
+        piece.grid
+        for piece in pieces_of(a_document(Table("People", headers, (row,) * 3)), Column(STANDARD, 600))
+        if isinstance(piece, TablePart)
+    ]
+    names, needs, mail = (column.right - column.left for column in grid.columns)
+    assert needs > mail > names
+    assert grid.rows[0][2] == "gwen.featherstonehaugh@example.org"
+
+
+def test_a_header_takes_two_lines_at_most() -> None:
+    headers = tuple(map(Header, ("In their own words", "What is said")))
+    table = Table("What was said", headers, (("", LOREM * 9),))
+    (grid,) = [p.grid for p in pieces_of(a_document(table), Column(STANDARD, 300)) if isinstance(p, TablePart)]
+    assert grid.head[0].count("\n") == 1
 
 
 def test_stopping_while_pages_are_laid_out_is_heard() -> None:

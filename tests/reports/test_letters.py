@@ -6,7 +6,7 @@ import importlib.util
 from types import ModuleType
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from reportlab.pdfbase import ttfonts
 from tests.reports.paper import as_shown, squashed
@@ -101,6 +101,7 @@ def test_a_line_is_as_wide_as_its_words_and_spaces(typed: str) -> None:
 
 
 @given(st.text(max_size=200), st.floats(20, 300))
+@example("0_10iԿ", 24.0)  # the last letter brings another font, in which the others are wider
 def test_lines_keep_every_letter_and_fit(typed: str, room: float) -> None:
     letters = lettering()
     lines = lines_of(typed, letters, 12, room)

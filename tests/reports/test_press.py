@@ -163,6 +163,19 @@ def test_nothing_is_told_where_every_letter_prints(tmp_path: Path) -> None:
     assert "could not be printed" not in as_read(printed(a_document(a_table(("Нгуен", "שרה"))), tmp_path))
 
 
+def test_a_page_stays_upright_where_a_table_takes_no_less_paper_on_its_side(tmp_path: Path) -> None:
+    long = a_table(*[("Ann", "word " * 30, "Leeds")] * 9, headers=("Name", "What I want", "Town"))
+    with pikepdf.open(printed(a_document(long), tmp_path)) as pdf:
+        box = [float(side) for side in pdf.pages[0].mediabox.as_list()]
+    assert box[2] < box[3]
+
+
+def test_who_signs_reads_in_the_order_of_the_sentence_whatever_the_name(tmp_path: Path) -> None:
+    drawn = as_drawn(printed(a_document(Signature("כהן, worker", "I agree")), tmp_path))
+    assert "Signed, with the date: " in drawn
+    assert drawn.index("Signed") < drawn.index("worker")
+
+
 def test_a_wide_table_turns_the_pages(tmp_path: Path) -> None:
     wide = a_table(("word " * 12,) * 8, headers=tuple(f"Column {n}" for n in range(8)))
     with pikepdf.open(printed(a_document(wide), tmp_path)) as pdf:

@@ -39,6 +39,7 @@ from ulo.queries.casework import (
     first_work,
     new_session,
     newest_sessions,
+    newest_work,
     service_as_kept,
     service_choices,
     session_page,
@@ -47,6 +48,7 @@ from ulo.queries.casework import (
     work_choices,
     work_ids,
     work_page,
+    work_said,
 )
 from ulo.queries.people import person_as_kept, person_page
 from ulo.services.casework import (
@@ -250,7 +252,9 @@ def test_a_worker_sees_only_what_they_take_part_in_and_each_denied_try_is_kept(
     assert [row.title for row in first_work(worker, WorkAsked())] == ["A home of my own"]
     assert [row.id for row in newest_sessions(worker)] == [sessions[0]]
     assert sessions_of_person(worker, others.lead) == []
-    assert [number for number, _words in work_choices(worker)] == [mine.work]
+    assert newest_work(worker) == mine.work
+    assert work_choices(worker, "Not theirs") == []
+    assert work_said(worker, others.work) == ""
     open_joint_work(worker, OpenJointWork(mine.work))
     for command in (OpenJointWork(others.work), OpenSession(sessions[1])):
         with pytest.raises(NotThere, match="not there"):

@@ -27,6 +27,7 @@ _READERS: dict[str, Callable[[str], Any]] = {
     "number": int,
     "person": int,
     "pick": int,
+    "find": int,
     "money": read_pence,
     "minutes": read_minutes,
 }

@@ -25,7 +25,8 @@ class Field:
     `kind` is one of: text, secret (shown as dots, never in a draft), long (several lines), date (a whole day),
     time (of a day), partial_date (a day, a month or a year), choice (`choices` holds the list), yes_no, number,
     money (whole pence), minutes, person (the id of a person, found by name), pick (the id of one of the few records
-    that `of` names: "fund"; the form is given them), rows (a tuple of another declared dataclass, named in `rows`).
+    that `of` names: "fund"; the form is given them), find (the id of one of the many records that `of` names, found
+    by its words), rows (a tuple of another declared dataclass, named in `rows`).
     `one` names a single row: "way to reach them".
     """
 

@@ -26,21 +26,26 @@ _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
 
 class ColumnKind(enum.Enum):
-    """What a column holds, so that a spreadsheet gets numbers and days, not words."""
+    """What a column holds, so that a spreadsheet gets numbers and days, not words.
+
+    What is `SAID` is an amount already put in words: 75%, 12.5 h, or that it is not shown.
+    """
 
     TEXT = "text"
     NUMBER = "number"
     PENCE = "pence"
+    SAID = "said"
     DATE = "date"
 
     @property
     def is_amount(self) -> bool:
         """Whether its values are counted or added up, and so stand to the right."""
-        return self in (ColumnKind.NUMBER, ColumnKind.PENCE)
+        return self in (ColumnKind.NUMBER, ColumnKind.PENCE, ColumnKind.SAID)
 
 
 _HOLDS: dict[ColumnKind, tuple[type, ...]] = {
     ColumnKind.TEXT: (str,),
+    ColumnKind.SAID: (str,),
     ColumnKind.NUMBER: (int, float),
     ColumnKind.PENCE: (int,),
     ColumnKind.DATE: (dt.date,),

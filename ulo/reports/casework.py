@@ -19,8 +19,8 @@ from ulo.queries.casework import (
     PlanPage,
     SessionRow,
     WorkPage,
+    newest_work,
     sessions_of_work,
-    work_choices,
     work_page,
 )
 from ulo.reports.about import LANGUAGE, about
@@ -52,7 +52,7 @@ class WorkOptions:
     """Which joint work the report is about."""
 
     work_id: Annotated[
-        int | None, Field("Joint work", "Left empty: the newest you can see", kind="pick", of="joint_work")
+        int | None, Field("Joint work", "Left empty: the newest you can see", kind="find", of="joint_work")
     ] = None
 
 
@@ -126,8 +126,7 @@ def _chosen(desk: Desk, options: WorkOptions) -> WorkPage | None:
 
     Making a report of it is a look at it; a denied try is kept too.
     """
-    newest = work_choices(desk, 1) if options.work_id is None else []
-    work_id = newest[0][0] if newest else options.work_id
+    work_id = newest_work(desk) if options.work_id is None else options.work_id
     if work_id is None:
         return None
     try:
@@ -298,9 +297,9 @@ def _plan_words(plan: PlanPage | None) -> Iterator[Block]:
 def _signers(page: WorkPage, plan: PlanPage | None) -> list[str]:
     """A line for each side: whom it is about first, then everybody else who takes part."""
     if plan:
-        return [joined(word.name, word.role.label) for word in plan.words] or [page.lead]
+        return [joined(word.name, word.role.label.lower()) for word in plan.words] or [page.lead]
     parts = sorted(page.participants, key=lambda part: part.role is not PartRole.LEAD_PERSON)
-    return list(dict.fromkeys(joined(part.name, part.role.label) for part in parts if part.until is None))
+    return list(dict.fromkeys(joined(part.name, part.role.label.lower()) for part in parts if part.until is None))
 
 
 def _seal(plan: PlanPage | None) -> tuple[Block, ...]:

@@ -48,7 +48,7 @@ from ulo.reports.registry import Audience, Report
 from ulo.store.desk import Desk
 
 _APRIL = 4
-_PENCE = ColumnKind.PENCE
+_PENCE, _SAID = ColumnKind.PENCE, ColumnKind.SAID
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -86,7 +86,7 @@ def what_this_money_did(desk: Desk, options: MoneyOptions) -> Document:
     ]
     figures = Table(
         "What the money did",
-        (Header("Figure"), Header("Number"), Header("What it means")),
+        (Header("Figure"), Header("Number", _SAID), Header("What it means")),
         (
             ("People", f"{did.people:,}", "Different people who took part; each is counted once."),
             ("Sessions", f"{did.sessions:,}", "Sessions whose workers’ time is charged to this money, all or in part."),
@@ -195,7 +195,7 @@ def _time_figure(each: Sequence[FundDid]) -> tuple[Figure, ...]:
     chart = StackedChart(
         sides, tuple(StackedBar(name, tuple(map(float, parts)), tuple(map(say_hours, parts))) for name, parts in bars)
     )
-    headers = (Header("Fund"), *(Header(side) for side in sides))
+    headers = (Header("Fund"), *(Header(side, _SAID) for side in sides))
     data = Table("Time of each side, by fund", headers, tuple((name, *map(say_hours, parts)) for name, parts in bars))
     return (Figure("Time of both sides", chart, say_bars(chart), data),)
 
@@ -251,7 +251,7 @@ def _each_table(each: Sequence[FundDid]) -> Table:
         "By fund",
         (
             *(Header("Fund"), Header("People", ColumnKind.NUMBER), Header("Sessions", ColumnKind.NUMBER)),
-            *(Header("Time of people"), Header("Time of workers"), Header("Cost charged", _PENCE)),
+            *(Header("Time of people", _SAID), Header("Time of workers", _SAID), Header("Cost charged", _PENCE)),
         ),
         tuple(
             (

@@ -58,14 +58,12 @@ def people_register(desk: Desk, _options: NothingToAsk) -> Document:
 def people_list(desk: Desk, options: ListOptions) -> Document:
     """The names people use, what they need, and how they like to be reached."""
     rows = register_rows(desk, hidden=options.hidden, with_needs=options.with_needs)
-    headers = _headers(
-        "Name", "Pronouns", "Access needs", "Likes to hear by", "Telephone", "E-mail", "Lived experience"
-    )
+    headers = _headers("Name", "Pronouns", "Access needs", "Likes to hear by", "Ways to reach them", "Lived experience")
     table = Table(
         "People, by name",
         headers,
         tuple(_list_line(row) for row in rows),
-        totals=(counted(len(rows), "person", "people"), None, None, None, None, None, None) if rows else (),
+        totals=(counted(len(rows), "person", "people"), None, None, None, None, None) if rows else (),
         if_empty="There is nobody to show.",
     )
     blocks = (_needs_message(rows), table, *_what_is_missing(rows), *_words_of_the_list())
@@ -102,8 +100,7 @@ def _headers(*labels: str) -> tuple[Header, ...]:
 def _register_line(row: RegisterRow) -> tuple[Cell, ...]:
     number = row.reference or str(row.id)
     street = joined(*(part for part in row.address.split(", ") if part not in (row.town, row.postcode)))
-    reach = joined(row.phone, row.email, by="\n")
-    return (number, row.name, street, row.town, row.postcode, reach, row.known_since)
+    return (number, row.name, street, row.town, row.postcode, _reach(row), row.known_since)
 
 
 def _list_line(row: RegisterRow) -> tuple[str, ...]:
@@ -112,10 +109,13 @@ def _list_line(row: RegisterRow) -> tuple[str, ...]:
         row.pronouns,
         row.access_needs,
         row.preferred_contact,
-        row.phone,
-        row.email,
+        _reach(row),
         row.lived_experience,
     )
+
+
+def _reach(row: RegisterRow) -> str:
+    return joined(row.phone, row.email, by="\n")
 
 
 def _how_many(words: str, rows: list[RegisterRow]) -> KeyMessages:

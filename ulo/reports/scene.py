@@ -67,10 +67,14 @@ Shape: TypeAlias = Box | Line
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Band:
-    """A part of a scene that is not cut: a bar with its words, the key, a whole step chart."""
+    """A part of a scene that is not cut: a bar with its words, the key, a whole step chart.
+
+    The key, which `keeps_next`, is never parted from the first bar.
+    """
 
     height: float
     shapes: tuple[Shape, ...]
+    keeps_next: bool = False
 
 
 @dataclasses.dataclass(frozen=True)
@@ -142,11 +146,11 @@ def _key(parts: tuple[str, ...], width: float, letters: Letters) -> Iterator[Ban
     for (tone, fill), part in zip(_PARTS, parts, strict=False):
         wide = _KEY + _PAD + letters.width(part, False) + 2 * _PAD
         if at and at + wide > width:
-            yield Band(LEADING + _PAD / 2, tuple(shapes))
+            yield Band(LEADING + _PAD / 2, tuple(shapes), keeps_next=True)
             shapes, at = [], 0.0
         shapes += [Box(at, (LEADING - _KEY) / 2, _KEY, _KEY, tone, fill), Line(at + _KEY + _PAD / 2, 0, part)]
         at += wide
-    yield Band(LEADING + _PAD, tuple(shapes))
+    yield Band(LEADING + _PAD, tuple(shapes), keeps_next=True)
 
 
 def _steps(chart: StepChart, width: float, letters: Letters) -> Band:

@@ -9,8 +9,10 @@ from pytestqt.qtbot import QtBot
 from ulo.domain.funding import FundKind, PaymentBody, PaymentLine, Terms, Use
 from ulo.queries.funding import FundBeside
 from ulo.ui.funding.beside import FundsBeside, Part, put_into_parts, say_beside
+from ulo.ui.kit.finder_box import Finder
 from ulo.ui.kit.forms import CommandForm
 from ulo.ui.kit.notices import Tone
+from ulo.ui.kit.operations import Operations
 from ulo.ui.kit.rows import RowsBox
 
 DAY = dt.date(2026, 7, 16)
@@ -54,7 +56,8 @@ def test_two_parts_of_one_fund_count_together() -> None:
 
 @pytest.fixture
 def form(qtbot: QtBot) -> CommandForm[PaymentBody]:
-    form: CommandForm[PaymentBody] = CommandForm(PaymentBody, options=OPTIONS)
+    finder = Finder(Operations(at_once=True), lambda _typed: (), str)
+    form: CommandForm[PaymentBody] = CommandForm(PaymentBody, finders=lambda _of: finder, options=OPTIONS)
     qtbot.addWidget(form)
     form.fill(PaymentBody(DAY, lines=(PaymentLine(fund_id=1),)))
     put_into_parts(form, FUNDS)

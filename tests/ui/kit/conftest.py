@@ -1,22 +1,13 @@
-"""What the tests of the kit share: the light look, lanes that are closed again, and an ear for what is said."""
+"""What the tests of the kit share: lanes that are closed again, and an ear for what is said."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
-from ulo.ui.kit import theme
 from ulo.ui.kit.announce import voice
 from ulo.ui.kit.operations import Operations
-from ulo.ui.kit.theme import Appearance, Theme
-
-
-@pytest.fixture(autouse=True)
-def _light(qapp: QApplication) -> None:
-    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # windows of earlier tests go before they are styled anew
-    theme.apply(qapp, Appearance(Theme.LIGHT))
 
 
 @pytest.fixture

@@ -13,8 +13,8 @@ from ulo.domain.dates import PartialDate
 from ulo.domain.fields import Field
 from ulo.domain.permissions import May
 from ulo.ui.kit.actions import Act
+from ulo.ui.kit.finder_box import Finder
 from ulo.ui.kit.operations import Operations
-from ulo.ui.kit.people_box import PeopleSeam
 from ulo.ui.kit.tables import Column, Sort, Source
 
 NAMES = {1: "Aisha Adeyemi, Leeds", 2: "Aishah Khan, Hull", 3: "Björn Łoś, York"}
@@ -87,13 +87,13 @@ SOMEBODY = AddSomebody(
 )
 
 
-def people(operations: Operations) -> PeopleSeam:
+def people(operations: Operations) -> Finder:
     """A way to find three people."""
 
     def find(typed: str) -> list[tuple[int, str]]:
         return [(person, name) for person, name in NAMES.items() if typed.casefold() in name.casefold()]
 
-    return PeopleSeam(operations, find, lambda person: NAMES[person])
+    return Finder(operations, find, lambda person: NAMES[person])
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

@@ -17,11 +17,11 @@ from ulo.domain.errors import NotComplete
 from ulo.domain.fields import fields_of
 from ulo.ui.kit.boxes import TextBox
 from ulo.ui.kit.buttons import LinkButton
+from ulo.ui.kit.finder_box import FinderBox
 from ulo.ui.kit.form_row import FormRow
 from ulo.ui.kit.forms import CommandForm
 from ulo.ui.kit.mnemonics import Mnemonics, plain
 from ulo.ui.kit.operations import Operations
-from ulo.ui.kit.people_box import PersonBox
 from ulo.ui.kit.rows import RowsBox
 
 Form = CommandForm[AddSomebody]
@@ -37,7 +37,7 @@ def form(at_once: Operations, qtbot: QtBot) -> Form:
 def line(form: Form, name: str) -> QLineEdit:
     row = form.fields.row_of(name)
     assert row is not None
-    assert isinstance(row.box, (TextBox, PersonBox))
+    assert isinstance(row.box, (TextBox, FinderBox))
     return row.box.line
 
 

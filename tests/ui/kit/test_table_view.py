@@ -12,10 +12,11 @@ from pytestqt.qtbot import QtBot
 from tests.ui.kit.samples import COLUMNS, Row, row, source_of
 from tests.ui.kit.screen import shown
 from ulo.ui.kit import theme
+from ulo.ui.kit.looks import em
 from ulo.ui.kit.operations import Operations
 from ulo.ui.kit.search_box import SearchBox
 from ulo.ui.kit.table_view import TableView
-from ulo.ui.kit.tables import PagedTable, Source
+from ulo.ui.kit.tables import Column, PagedTable, Source
 from ulo.ui.kit.theme import Appearance, Theme
 
 
@@ -167,3 +168,19 @@ def test_rows_grow_with_the_text_at_once(page: Page, qapp: QApplication) -> None
     before = page.view.rowHeight(0)
     theme.apply(qapp, Appearance(Theme.LIGHT, 200))
     assert page.view.rowHeight(0) >= 2 * before - 4
+
+
+def test_a_column_gives_room_it_does_not_need_to_one_whose_words_are_long(at_once: Operations, qtbot: QtBot) -> None:
+    words = {1: ("Yes", "Annual general meeting of all members in the hall"), 2: ("No", "Meeting")}
+    columns: tuple[Column[Row], ...] = (
+        Column("Quorum", lambda one: words[one.id][0], None, 20),
+        Column("Kind", lambda one: words[one.id][1], None, 10),
+    )
+    table = PagedTable(columns, at_once)
+    view = TableView("Meetings", table)
+    qtbot.addWidget(view)
+    view.resize(em(46), 300)
+    table.show_list(source_of(2))
+    shown(view, qtbot)
+    assert view.columnWidth(1) >= view.sizeHintForIndex(table.index(0, 1)).width()
+    assert view.columnWidth(0) + view.columnWidth(1) <= view.viewport().width()

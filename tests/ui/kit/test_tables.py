@@ -12,7 +12,7 @@ from tests.ui.kit.samples import COLUMNS, Row, row, source_of
 from ulo.domain.errors import PersonFacing, WorldTrouble
 from ulo.ui.kit.operations import Operations
 from ulo.ui.kit.pages import PAGE, PAGES_KEPT, Pages
-from ulo.ui.kit.tables import COMING, GONE, PagedTable, Sort, Source
+from ulo.ui.kit.tables import COMING, GONE, PagedTable, Sort, Source, whole_list
 
 Role = Qt.ItemDataRole
 
@@ -210,3 +210,12 @@ def test_the_page_looked_at_last_is_fetched_first() -> None:
     while wanted := pages.next_awaited():
         fetched.append(wanted[0])
     assert fetched == [49, 48, 47, 46]
+
+
+def test_a_short_list_is_read_whole_and_searched_word_by_word() -> None:
+    rows = [row(1), row(2), row(3)]
+    said = {1: "Leeds, north", 2: "Hull", 3: "North Leeds"}
+    source = whole_list(lambda: rows, "leeds NORTH", lambda one: said[one.id])
+    assert [one.id for one in source.first_page()] == list(source.ids()) == [1, 3]
+    assert [one.id for one in source.rows([3, 9, 1])] == [3, 1]
+    assert list(whole_list(lambda: rows).ids()) == [1, 2, 3]

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton
-from tests.stage.pages import AS_AT, Stage, sample_copy
+from PySide6.QtWidgets import QLabel, QPushButton
+from tests.stage.pages import AS_AT
 from ulo.domain.changes import Kind
 from ulo.domain.people import AccessNeedEntry, PersonBody
 from ulo.domain.permissions import Role
@@ -25,22 +23,6 @@ from ulo.ui.shell.home.week import WeekLine, When, grouped
 from ulo.ui.shell.window import MainWindow
 
 TODAY = dt.date(2026, 7, 16)
-
-
-@pytest.fixture(scope="module")
-def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return sample_copy(tmp_path_factory)
-
-
-@pytest.fixture
-def window(sample: Path, qapp: QApplication) -> Iterator[MainWindow]:
-    stage = Stage.at(sample)
-    window = stage.window()
-    window.resize(1280, 800)
-    window.show()
-    yield window
-    stage.close()
-    qapp.processEvents()
 
 
 def test_lines_are_grouped_by_how_pressing_they_are() -> None:

@@ -2,30 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
-from tests.stage.pages import Stage, sample_copy
 from ulo.ui.kit.section import Section
 from ulo.ui.shell.window import MainWindow
-
-
-@pytest.fixture(scope="module")
-def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return sample_copy(tmp_path_factory)
-
-
-@pytest.fixture
-def window(sample: Path, qapp: QApplication) -> Iterator[MainWindow]:
-    stage = Stage.at(sample)
-    window = stage.window()
-    window.show()
-    yield window
-    stage.close()
-    qapp.processEvents()
 
 
 def test_only_the_page_that_is_shown_is_made(window: MainWindow) -> None:

@@ -38,7 +38,9 @@ class PaymentLine:
     amount_pence: Annotated[int | None, Field("Amount", "In pounds, like 1,234.56", kind="money", required=True)] = None
     fund_id: Annotated[int | None, Field("From which fund", kind="pick", of="fund", required=True)] = None
     account_id: Annotated[int | None, Field("What for", kind="pick", of="spending_account", required=True)] = None
-    joint_work_id: Annotated[int | None, Field("Joint work", "If it is for one", kind="pick", of="paid_work")] = None
+    joint_work_id: Annotated[
+        int | None, Field("Joint work", "If it is for one: part of its title or number", kind="find", of="paid_work")
+    ] = None
     service_id: Annotated[int | None, Field("Service", "If it is for one", kind="pick", of="paid_service")] = None
 
 
@@ -112,7 +114,9 @@ class EntryLine:
         int | None, Field("Amount", "Debit as it is; credit in brackets, like (12.50)", kind="money", required=True)
     ] = None
     service_id: Annotated[int | None, Field("Service", "If it is for one", kind="pick", of="paid_service")] = None
-    joint_work_id: Annotated[int | None, Field("Joint work", "If it is for one", kind="pick", of="paid_work")] = None
+    joint_work_id: Annotated[
+        int | None, Field("Joint work", "If it is for one: part of its title or number", kind="find", of="paid_work")
+    ] = None
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

@@ -26,12 +26,14 @@ from ulo.queries.casework.list import (
     find_work,
     first_work,
     goal_choices,
+    newest_work,
     service_choices,
     service_ids,
     service_rows,
     work_choices,
     work_ids,
     work_rows,
+    work_said,
 )
 from ulo.queries.casework.matching import (
     Order,
@@ -72,9 +74,10 @@ from ulo.queries.casework.totals import (
     reached_in,
     totals_of_work,
 )
-from ulo.queries.options import Offers
+from ulo.queries.options import Found, Offers
 
 __all__ = [
+    "FOUND",
     "OPTIONS",
     "ActionLine",
     "DecisionLine",
@@ -108,6 +111,7 @@ __all__ = [
     "goal_choices",
     "new_session",
     "newest_sessions",
+    "newest_work",
     "reached_in",
     "service_as_kept",
     "service_choices",
@@ -128,7 +132,9 @@ __all__ = [
     "work_ids",
     "work_page",
     "work_rows",
+    "work_said",
 ]
 
-OPTIONS: dict[str, Offers] = {"service": service_choices, "joint_work": work_choices}
-"""What forms and reports choose from in this slice."""
+OPTIONS: dict[str, Offers] = {"service": service_choices}
+FOUND = {"joint_work": Found(work_choices, work_said, "piece of work", "pieces of work")}
+"""What forms and reports choose from in this slice, and what they find by its words."""

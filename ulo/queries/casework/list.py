@@ -50,6 +50,11 @@ class WorkRow:
     next_on: dt.date | None
     reference: str
 
+    @property
+    def said(self) -> str:
+        """Whom it is about, its title and its reference, in one line."""
+        return joined(self.people, self.title, self.reference, by=" · ")
+
 
 @reads(May.SEE_WORK)
 def first_work(desk: Desk, asked: WorkAsked) -> list[WorkRow]:
@@ -79,22 +84,32 @@ def count_work(desk: Desk, asked: WorkAsked) -> int:
 
 
 @reads(May.SEE_WORK)
-def find_work(desk: Desk, typed: str, limit: int = 20) -> list[WorkRow]:
-    """The first joint work found by a title or a name, ended work too; nothing for nothing typed."""
+def find_work(desk: Desk, typed: str, limit: int = 20, *, ended: bool = True) -> list[WorkRow]:
+    """The first joint work found by a title or a name, ended work too unless it is not; nothing for nothing typed."""
     if not typed.strip():
         return []
     with desk.reading() as connection:
-        return _rows(desk, connection, _ids(desk, connection, WorkAsked(typed, ended=True), limit))
+        return _rows(desk, connection, _ids(desk, connection, WorkAsked(typed, ended=ended), limit))
 
 
 @reads(May.SEE_WORK)
-def work_choices(desk: Desk, most: int = 500) -> list[tuple[int, str]]:
-    """Joint work to choose from, as (id, words), at most so many: what has ended last, the newest first."""
+def work_choices(desk: Desk, typed: str) -> list[tuple[int, str]]:
+    """What `find_work` finds to choose from, as (id, words)."""
+    return [(row.id, row.said) for row in find_work(desk, typed)]
+
+
+@reads(May.SEE_WORK)
+def newest_work(desk: Desk) -> int | None:
+    """The joint work begun last that has not ended, else the last of all; None if this user sees none."""
     order = (JointWork.state == WorkState.CLOSED, JointWork.id.desc())
-    wanted = select(JointWork.id).where(work_seen_by(desk)).order_by(*order).limit(most)
     with desk.reading() as connection:
-        rows = _rows(desk, connection, list(connection.scalars(wanted)))
-    return [(row.id, joined(row.people, row.title, row.reference, by=" · ")) for row in rows]
+        return connection.scalar(select(JointWork.id).where(work_seen_by(desk)).order_by(*order).limit(1))
+
+
+@reads(May.SEE_WORK)
+def work_said(desk: Desk, work_id: int) -> str:
+    """Whom joint work is about, its title and its reference; "" for what this user does not see."""
+    return next((row.said for row in work_rows(desk, [work_id])), "")
 
 
 @reads(May.SEE_WORK)

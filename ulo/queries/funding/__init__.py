@@ -49,14 +49,16 @@ from ulo.queries.funding.pages import (
     stream_page,
 )
 from ulo.queries.funding.picks import (
+    FOUND,
     OPTIONS,
     FundBeside,
     account_options,
+    find_paid_work,
     fund_options,
     funds_beside,
     income_options,
     instalment_options,
-    paid_work_options,
+    paid_work_said,
     spending_options,
 )
 from ulo.queries.funding.sharing import SessionMoney, money_of_session, parts_as_kept
@@ -73,6 +75,7 @@ from ulo.queries.funding.unshared import (
 )
 
 __all__ = [
+    "FOUND",
     "MANY",
     "NUMBER_ONLY",
     "OPTIONS",
@@ -117,6 +120,7 @@ __all__ = [
     "entry_page",
     "entry_rows",
     "find_funds",
+    "find_paid_work",
     "find_streams",
     "first_charges",
     "first_entries",
@@ -132,7 +136,7 @@ __all__ = [
     "money_of_session",
     "money_today",
     "overcharged",
-    "paid_work_options",
+    "paid_work_said",
     "parts_as_kept",
     "payments_of_money",
     "people_of_money",

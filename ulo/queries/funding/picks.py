@@ -13,16 +13,19 @@ from ulo.domain.funding import HELD, AccountClass, FundKind, Terms, say_terms
 from ulo.domain.governance import Carried
 from ulo.domain.money import say_pence
 from ulo.domain.permissions import May
+from ulo.queries.casework import find_work, work_said
 from ulo.queries.funding.books import accounts_in, held_by_fund, terms_of
 from ulo.queries.funding.lists import promised_by_fund
 from ulo.queries.funding.pages import work_name
+from ulo.queries.options import Found
 from ulo.store.desk import Desk, reads
 from ulo.store.records.casework import JointWork, Service
 from ulo.store.records.funding import FundingStream, Instalment
 from ulo.store.records.governance import Meeting, Resolution
 
-MOST_WORKS, MOST_RESOLUTIONS = 500, 100
+MOST_FOUND, MOST_RESOLUTIONS = 20, 100
 Options = tuple[tuple[int, str], ...]
+_WORKS = select(JointWork.id, JointWork.title, JointWork.reference, JointWork.restriction)
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -143,13 +146,29 @@ def board_decision_options(desk: Desk) -> Options:
 
 
 @reads(May.SEE_MONEY)
-def paid_work_options(desk: Desk) -> Options:
-    """Joint work under way, by its title for those who see it and by its code for others."""
-    columns = (JointWork.id, JointWork.title, JointWork.reference, JointWork.restriction)
-    wanted = select(*columns).where(JointWork.state.in_([WorkState.OPEN, WorkState.PAUSED]))
+def find_paid_work(desk: Desk, typed: str) -> Options:
+    """Joint work that has not ended: by a title or a name for those who see it, by its reference for everybody."""
+    if not typed.strip():
+        return ()
+    by_reference = _WORKS.where(
+        JointWork.state.in_([WorkState.OPEN, WorkState.PAUSED]), JointWork.reference.icontains(typed, autoescape=True)
+    )
+    rows = find_work(desk, typed, MOST_FOUND, ended=False) if desk.may(May.SEE_WORK) else []
     with desk.reading() as connection:
-        found = connection.execute(wanted.order_by(JointWork.opened_on.desc(), JointWork.id).limit(MOST_WORKS))
-        return tuple(sorted(((row.id, work_name(desk, *row)) for row in found), key=lambda one: one[1]))
+        found = connection.execute(by_reference.order_by(JointWork.id.desc()).limit(MOST_FOUND))
+        named = {row.id: work_name(desk, *row) for row in found}
+    under_way = {row.id: row.said for row in rows if row.state is not WorkState.ASKED}
+    return tuple((named | under_way).items())[:MOST_FOUND]
+
+
+@reads(May.SEE_MONEY)
+def paid_work_said(desk: Desk, work_id: int) -> str:
+    """How joint work is called for this user; "" if there is none."""
+    if desk.may(May.SEE_WORK) and (said := work_said(desk, work_id)):
+        return said
+    with desk.reading() as connection:
+        row = connection.execute(_WORKS.where(JointWork.id == work_id)).one_or_none()
+    return work_name(desk, *row) if row else ""
 
 
 OPTIONS = {
@@ -164,7 +183,6 @@ OPTIONS = {
     "paid_service": paid_service_options,
     "instalment": instalment_options,
     "board_decision": board_decision_options,
-    "paid_work": paid_work_options,
 }
 """What forms about money choose from, by the word a field names it with."""
 
@@ -186,3 +204,7 @@ def _named(desk: Desk, wanted: Select[int, str]) -> Options:
 
 def _today(desk: Desk) -> dt.date:
     return desk.now().astimezone(UK).date()
+
+
+FOUND = {"paid_work": Found(find_paid_work, paid_work_said, "piece of work", "pieces of work")}
+"""What they find by its words."""

@@ -90,7 +90,7 @@ def _seats(seats: Sequence[SeatLine]) -> Table:
         *(Header(label, _DATE) for label in ("Since", "Until")),
         Header("Declaration signed"),
     )
-    totals: tuple[Cell, ...] = (f"n = {len(seats)}", None, None, None, None, None)
+    totals: tuple[Cell, ...] = (counted(len(seats), "seat"), None, None, None, None, None)
     return Table("Seats and terms", headers, rows, totals if seats else (), if_empty="There are no seats yet.")
 
 
@@ -117,7 +117,7 @@ def _meetings(meetings: Sequence[MeetingRow]) -> Table:
         *(Header(label) for label in ("Meeting", "Body", "When", "Where it stands")),
         *(Header("Notice sent", _DATE), Header("Long enough"), Header("Quorum")),
     )
-    totals: tuple[Cell, ...] = (f"n = {len(meetings)}", *(None,) * 6)
+    totals: tuple[Cell, ...] = (counted(len(meetings), "meeting"), *(None,) * 6)
     empty = "There was no meeting in this time."
     return Table("Meetings", headers, rows, totals if meetings else (), if_empty=empty)
 
@@ -130,7 +130,7 @@ def _resolutions(desk: Desk, meetings: Sequence[MeetingRow]) -> Table:
             votes = f"{told.votes_for} for, {told.votes_against} against, {told.abstained} neither"
             rows.append((told.what, row.body, say_moment(row.held_at), votes, told.carried.label))
     headers = tuple(Header(label) for label in ("Resolution", "Body", "When", "Votes", "What became of it"))
-    totals: tuple[Cell, ...] = (f"n = {len(rows)}", None, None, None, None)
+    totals: tuple[Cell, ...] = (counted(len(rows), "resolution"), None, None, None, None)
     return Table("Resolutions", headers, tuple(rows), totals if rows else (), if_empty="Nothing was put to a meeting.")
 
 
@@ -141,7 +141,7 @@ def _interests(desk: Desk) -> Table:
         *(Header(label) for label in ("Name", "Interest", "With whom")),
         *(Header(label, _DATE) for label in ("Since", "Declared on")),
     )
-    totals: tuple[Cell, ...] = (f"n = {len(rows)}", None, None, None, None)
+    totals: tuple[Cell, ...] = (counted(len(rows), "interest"), None, None, None, None)
     return Table("Interests", headers, rows, totals if rows else (), if_empty="Nobody has declared an interest.")
 
 

@@ -95,8 +95,8 @@ def _statuses(meter: Control) -> Table:
         ("Not said", counts.not_said),
     )
     rows = tuple((label, number, say_percent(number, counts.filled) or "–") for label, number in lines)
-    headers = (Header("What the holder says"), Header("Filled voting seats", _NUMBER), Header("Part"))
-    totals: tuple[Cell, ...] = (f"All filled voting seats (n = {counts.filled})", counts.filled, "")
+    headers = (Header("What the holder says"), Header("Filled voting seats", _NUMBER), Header("Part", ColumnKind.SAID))
+    totals: tuple[Cell, ...] = ("All filled voting seats", counts.filled, "")
     empty = "No voting seat is filled."
     return Table("Voting seats by what their holders say", headers, rows if counts.filled else (), totals, 0, empty)
 
@@ -120,7 +120,12 @@ def _over_time(desk: Desk, meter: Control) -> tuple[Figure, ...]:
     steps = [Step(say_date(day), 100 * counts.users / counts.filled, counts.percent) for day, counts in filled]
     levels = [(f"{rule.percent} %", float(rule.percent)) for rule in (meter.dh2007, meter.minimum) if rule]
     chart = StepChart(tuple(steps), tuple(levels))
-    headers = (Header("Day", _DATE), Header("Users", _NUMBER), Header("Filled seats", _NUMBER), Header("Part"))
+    headers = (
+        Header("Day", _DATE),
+        Header("Users", _NUMBER),
+        Header("Filled seats", _NUMBER),
+        Header("Part", ColumnKind.SAID),
+    )
     rows = tuple((day, counts.users, counts.filled, counts.percent) for day, counts in filled)
     return (Figure("Users among the voting seats, over time", chart, say_bars(chart), Table("By day", headers, rows)),)
 
@@ -186,8 +191,8 @@ def _roll(roll: VotingRoll) -> Table:
     numbers = {_USERS: counts.users, "Carers": counts.carers, "Neither": counts.neither, "Not said": counts.not_said}
     shown = without_small(numbers)
     rows = tuple((label, _HIDDEN if number is None else f"{number:,}") for label, number in shown.items())
-    headers = (Header("What members say"), Header("Members with a vote"))
-    totals: tuple[Cell, ...] = (f"All members with a vote (n = {roll.members:,})", f"{roll.members:,}")
+    headers = (Header("What members say"), Header("Members with a vote", ColumnKind.SAID))
+    totals: tuple[Cell, ...] = ("All members with a vote", f"{roll.members:,}")
     empty = "Nobody is a member with a vote."
     return Table("The voting roll", headers, rows if roll.members else (), totals if roll.members else (), 0, empty)
 

@@ -82,7 +82,7 @@ def _register(register: MembersRegister, entries: Sequence[MemberEntry]) -> Tabl
         *([Header("Class")] if with_class else []),
         Header("Ceased", _DATE),
     )
-    totals = (None, f"n = {len(entries)}", *(None,) * (len(headers) - 2)) if entries else ()
+    totals = (None, counted(len(entries), "entry", "entries"), *(None,) * (len(headers) - 2)) if entries else ()
     return Table("Members", headers, rows, totals, row_header=1, if_empty="Nobody is in the register on this day.")
 
 

@@ -33,8 +33,9 @@ class Bars:
 
     @property
     def least(self) -> float:
-        """The first band."""
-        return self._height_of(self.bars[0])
+        """The first bar, with the key over it."""
+        first = next((place for place, bar in enumerate(self.bars) if not bar.keeps_next), len(self.bars) - 1)
+        return sum(map(self._height_of, self.bars[: first + 1]))
 
     def cut(self, room: float) -> tuple[Bars | None, Bars | None]:
         """The bands that fit, and the others."""
@@ -46,6 +47,8 @@ class Bars:
             fit += 1
         if fit == len(self.bars):
             return self, None
+        while fit and self.bars[fit - 1].keeps_next:
+            fit -= 1
         if not fit:
             return None, self
         return dataclasses.replace(self, bars=self.bars[:fit]), dataclasses.replace(self, bars=self.bars[fit:], above=0)

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import dataclasses
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
 from ulo.domain.dates import say_moment
 from ulo.domain.progress import Progress, untold
 from ulo.domain.text import counted, joined
-from ulo.reports.blocks import Document, Note, words_of
-from ulo.reports.press.columns import wanted_width
+from ulo.reports.blocks import Document, Note, Table, words_of
 from ulo.reports.press.flow import Placed, paginate
 from ulo.reports.press.fonts import NOT_PRINTABLE, count_not_printable
-from ulo.reports.press.layout import Column, is_stacked, pieces_of, said_of_organisation
+from ulo.reports.press.layout import Column, height_of, is_stacked, pieces_of, said_of_organisation
 from ulo.reports.press.saving import write_whole
 from ulo.reports.press.sheet import ARTIFACT, Facts, Sheet
 from ulo.reports.press.text import one_line, shortened
@@ -101,11 +101,16 @@ def _with_letters_note(document: Document) -> Document:
 
 
 def _page_for(document: Document, theme: PressTheme) -> Page:
-    """An upright page, or a page on its side if a table needs one and fits there in columns."""
-    upright, on_its_side = Page(theme, SHORT_SIDE, LONG_SIDE), Page(theme, LONG_SIDE, SHORT_SIDE)
-    wide = [table for table in document.tables if wanted_width(table, theme) > upright.room]
-    column = Column(theme, on_its_side.room)
-    return on_its_side if any(not is_stacked(table, column) for table in wide) else upright
+    """The page, upright or on its side, on which more tables keep their columns, and that takes less paper."""
+    pages = (Page(theme, SHORT_SIDE, LONG_SIDE), Page(theme, LONG_SIDE, SHORT_SIDE))
+    return min(pages, key=lambda page: _paper_for(document.tables, page))
+
+
+def _paper_for(tables: Sequence[Table], page: Page) -> tuple[int, float]:
+    """How many tables lose their columns there, and how many pages all of them take."""
+    column = Column(page.theme, page.room)
+    stacked = sum(is_stacked(table, column) for table in tables)
+    return stacked, sum(height_of(table, column) for table in tables) / (page.top - page.bottom)
 
 
 def _printed(document: Document, pages: list[list[Placed]], page: Page, progress: Progress) -> bytes:

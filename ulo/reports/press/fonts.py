@@ -62,9 +62,9 @@ class Lettering:
         try:
             return size * sum(map(self._advance.__getitem__, text))
         except KeyError:
-            return size * sum(sum(self.advances(word)) for word in _WORDS.findall(text))
+            return size * sum(sum(self._advances(word)) for word in _WORDS.findall(text))
 
-    def advances(self, word: str) -> list[float]:
+    def _advances(self, word: str) -> list[float]:
         """How wide each letter of a word is, in ems."""
         return [_advance(run) for run in self._letters_of(word)]
 

@@ -9,9 +9,10 @@ from collections.abc import Callable, Iterator
 
 from ulo.domain.progress import Progress, untold
 from ulo.reports.blocks import Cell, ColumnKind, Table, say_cell
-from ulo.reports.press.columns import needs_of, widths_of
+from ulo.reports.press.columns import needs_of
 from ulo.reports.press.text import lines_of
 from ulo.reports.press.theme import PressTheme, Style
+from ulo.reports.widths import widths_of
 
 _MOST_LINES = 12  # of one row that stay together; the rest may go to the next page
 _TELL_EVERY = 500  # rows

@@ -25,7 +25,7 @@ from ulo.reports.blocks import (
 from ulo.reports.press.chart import lay_out_bars
 from ulo.reports.press.columns import least_width
 from ulo.reports.press.flow import Piece
-from ulo.reports.press.grid import lay_out_grid
+from ulo.reports.press.grid import Grid, lay_out_grid
 from ulo.reports.press.stack import lay_out_stack
 from ulo.reports.press.table import TablePart
 from ulo.reports.press.text import lines_of, one_line
@@ -34,6 +34,7 @@ from ulo.reports.press.words import Box, Rule, Words
 
 _LONGEST_LINE = 44  # ems: longer lines are hard to find the start of
 _SMALL_BOX = 6  # lines that stay together
+_JUDGED_BY = 60  # rows
 _WORDS_MAY_BREAK = 1.08  # of the width: a few words broken are better than no columns
 
 
@@ -64,6 +65,13 @@ def pieces_of(document: Document, column: Column, progress: Progress = untold) -
 def is_stacked(table: Table, column: Column) -> bool:
     """Whether a table is too wide for its page, so that words would be broken."""
     return least_width(table, column.theme) > column.width * _WORDS_MAY_BREAK
+
+
+def height_of(table: Table, column: Column) -> float:
+    """How high a table is in points, judged by some of its rows."""
+    some = table.rows[:: max(1, len(table.rows) // _JUDGED_BY)]
+    grid = _laid_out(dataclasses.replace(table, rows=some), column)
+    return grid.head_height + grid.top_of(len(grid.rows)) * len(table.rows) / max(1, len(some))
 
 
 def said_of_origin(about: About) -> str:
@@ -159,11 +167,15 @@ def _boxed(label: str, sentences: tuple[str, ...], column: Column) -> Iterator[W
 def _table(block: Table, column: Column, progress: Progress) -> Iterator[Piece]:
     theme = column.theme
     yield Words(column.lines(block.caption, theme.strong), theme.strong, "Caption", theme.size * 1.2, keeps_next=True)
-    lay_out = lay_out_stack if block.rows and is_stacked(block, column) else lay_out_grid
-    grid = lay_out(block, theme, column.width, progress)
+    grid = _laid_out(block, column, progress)
     yield TablePart(grid, 0, len(grid.rows), theme.strong.below, keeps_next=not grid.rows)
     if not block.rows:
         yield Words(column.lines(block.if_empty, theme.body), theme.body, above=theme.pad, indent=theme.size * 0.4)
+
+
+def _laid_out(table: Table, column: Column, progress: Progress = untold) -> Grid:
+    lay_out = lay_out_stack if table.rows and is_stacked(table, column) else lay_out_grid
+    return lay_out(table, column.theme, column.width, progress)
 
 
 def _figure(block: Figure, column: Column, progress: Progress) -> Iterator[Piece]:
@@ -201,10 +213,11 @@ def _evenly(typed: str, style: Style, room: float) -> tuple[str, ...]:
 
 
 def _signature(block: Signature, column: Column) -> Iterator[Piece]:
-    """Room to sign, a line, and under it who signs; the date has its own line."""
+    """Room to sign, a line, and under it who signs. It begins in English, so that it reads that way for any name."""
     theme = column.theme
     if block.words:
         yield Words(column.lines(block.words, theme.body), theme.body, above=theme.body.below, keeps_next=True)
     yield Rule(column.reading_width * 0.7, theme.palette.thin, theme.palette.ink, theme.size * 3.5, keeps_next=True)
-    said = f"{one_line(block.who)}, and the date"
-    yield Words(column.lines(said, theme.soft), theme.soft, above=theme.size * 0.3)
+    yield Words(
+        column.lines(f"Signed, with the date: {one_line(block.who)}", theme.soft), theme.soft, above=theme.size * 0.3
+    )

@@ -31,8 +31,8 @@ class TablePart:
 
     @property
     def least(self) -> float:
-        """The headers and one row."""
-        return self._down_to(min(self.first + 1, self.last))
+        """The headers and one row; with the totals, where they would come next."""
+        return self._down_to(self.last if self._leaves_totals_alone(self.first + 1) else min(self.first + 1, self.last))
 
     def cut(self, room: float) -> tuple[TablePart | None, TablePart | None]:
         """The rows that fit, and the others; a row is parted only where it would leave a large gap."""
@@ -43,6 +43,8 @@ class TablePart:
         whole = self.grid.opening_before(fit)
         if whole > self.first and self._down_to(whole) > room * _MOST_KEPT_TOGETHER:
             fit = whole
+        if fit > self.first and self._leaves_totals_alone(fit):
+            fit = self._before_totals(fit)
         if fit == self.first:
             return None, self
         return dataclasses.replace(self, last=fit), dataclasses.replace(self, first=fit, above=0)
@@ -55,6 +57,15 @@ class TablePart:
             self._draw_head(sheet, left, top)
         with sheet.marked("Table"):
             self._draw_rows(sheet, left, top)
+
+    def _before_totals(self, totals: int) -> int:
+        """Where the row begins that the totals are kept with; of a very high one, where its last part begins."""
+        whole = self.grid.opening_before(max(0, totals - 1))
+        return whole if whole > self.first else max(self.first + 1, totals - 1)
+
+    def _leaves_totals_alone(self, row: int) -> bool:
+        """Whether only the totals would be left, were the table cut before `row`."""
+        return bool(self.grid.totals) and row == len(self.grid.rows) - self.grid.totals
 
     def _down_to(self, row: int) -> float:
         """The height of the part from its top to the top of a row."""

@@ -77,16 +77,17 @@ def _chunks(part: str, letters: Lettering, size: float, room: float) -> Iterator
 
 
 def _broken(word: str, letters: Lettering, size: float, room: float) -> Iterator[str]:
-    part, used = "", 0.0
-    for letter, advance in zip(word, letters.advances(word), strict=True):
-        width = max(advance * size, letters.width(letter, size))  # a part may be set in another font than the word
-        if part and used + width > room and not unicodedata.combining(letter):
+    """Each part is measured as it will stand: the last letter can bring another font for all of them."""
+    part = ""
+    for letter in word:
+        if part and letters.width(part + letter, size) > room and not unicodedata.combining(letter):
             place = _place_to_break(part)
             yield part[:place]
             part = part[place:]
-            used = letters.width(part, size)
+            if part and letters.width(part + letter, size) > room:
+                yield part
+                part = ""
         part += letter
-        used += width
     yield part
 
 

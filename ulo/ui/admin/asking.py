@@ -16,7 +16,7 @@ from ulo.ui.kit.mnemonics import Mnemonics
 from ulo.ui.kit.notices import NoticeArea, Tone
 from ulo.ui.kit.operations import Lane
 from ulo.ui.kit.screens import Tools
-from ulo.ui.kit.seams import people_seam
+from ulo.ui.kit.seams import people_finder
 from ulo.ui.kit.spacing import line, space
 
 
@@ -46,7 +46,7 @@ class AskingCard(Card):
         self._tools, self._act, self._keeps = tools, act, keeps
         self._declared = declared
         self.notices = NoticeArea()
-        self.form: CommandForm[Any] = CommandForm(declared, people=people_seam(tools), mnemonics=letters)
+        self.form: CommandForm[Any] = CommandForm(declared, people=people_finder(tools), mnemonics=letters)
         self._others: dict[str, Any] = {}
         for part in self.form.parts:
             part.setProperty("look", "")

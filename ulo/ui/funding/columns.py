@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from array import array
-from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any, TypeVar
 
@@ -30,7 +28,7 @@ from ulo.queries.funding import (
     stream_rows,
 )
 from ulo.store.desk import Desk
-from ulo.ui.kit.tables import Column, Sort, Source
+from ulo.ui.kit.tables import Column, Sort, Source, whole_list
 
 RowT = TypeVar("RowT", bound=Any)
 
@@ -83,12 +81,12 @@ PERIODS: tuple[Column[PeriodRow], ...] = (
 
 def fund_source(desk: Desk, words: str, more: bool, _sort: Sort | None) -> Source[FundRow]:
     """The funds, by name; closed ones too if more is shown."""
-    return _whole(partial(fund_rows, desk, closed=more), words, lambda row: f"{row.name} {row.restriction}")
+    return whole_list(partial(fund_rows, desk, closed=more), words, lambda row: f"{row.name} {row.restriction}")
 
 
 def stream_source(desk: Desk, words: str, _more: bool, _sort: Sort | None) -> Source[StreamRow]:
     """The streams: running ones first."""
-    return _whole(partial(stream_rows, desk), words, lambda row: f"{row.name} {row.funder} {row.state.label}")
+    return whole_list(partial(stream_rows, desk), words, lambda row: f"{row.name} {row.funder} {row.state.label}")
 
 
 def entry_source(desk: Desk, words: str, _more: bool, _sort: Sort | None) -> Source[EntryRow]:
@@ -106,26 +104,12 @@ def charge_source(desk: Desk, _words: str, more: bool, _sort: Sort | None) -> So
 
 def account_source(desk: Desk, words: str, _more: bool, _sort: Sort | None) -> Source[AccountRow]:
     """The accounts, in the order of their numbers."""
-    return _whole(partial(account_rows, desk), words, lambda row: f"{row.code} {row.name} {row.sofa_head}")
+    return whole_list(partial(account_rows, desk), words, lambda row: f"{row.code} {row.name} {row.sofa_head}")
 
 
 def period_source(desk: Desk, words: str, _more: bool, _sort: Sort | None) -> Source[PeriodRow]:
     """The periods, the newest first."""
-    return _whole(partial(period_rows, desk), words, lambda row: row.name)
-
-
-def _whole(read: Callable[[], list[RowT]], words: str, said: Callable[[RowT], str]) -> Source[RowT]:
-    """A list that is short enough to be read whole; each word that is searched for stands somewhere in a row."""
-    asked = words.casefold().split()
-
-    def found() -> list[RowT]:
-        return [row for row in read() if all(word in said(row).casefold() for word in asked)]
-
-    def by_ids(ids: Sequence[int]) -> list[RowT]:
-        rows = {row.id: row for row in read()}
-        return [rows[number] for number in ids if number in rows]
-
-    return Source(found, lambda: array("q", (row.id for row in found())), by_ids)
+    return whole_list(partial(period_rows, desk), words, lambda row: row.name)
 
 
 def _amount(pence: int | None) -> str:

@@ -37,7 +37,7 @@ def sessions_table(desk: Desk, asked: MoneyAsked) -> Table:
         (
             Header("Day"),
             Header("Service"),
-            *(Header(side.label) for side in Side),
+            *(Header(side.label, ColumnKind.SAID) for side in Side),
             Header("Cost charged", ColumnKind.PENCE),
         ),
         tuple((say_date(row.day), row.service, *map(say_minutes, row.minutes.each), row.pence) for row in rows),

@@ -106,30 +106,30 @@ class MoneyScreen(Section):
         desk, letters = tools.desk, menu_letters()
         self.may = desk.may(May.CHANGE_MONEY)
         self.funds: RecordList[FundRow, FundAndDid] = RecordList(
-            tools, listings.fund_listing(tools), self._read_fund, self._fund_view, Mnemonics(letters)
+            tools, listings.fund_listing(desk), self._read_fund, self._fund_view, Mnemonics(letters)
         )
         self.streams: RecordList[StreamRow, StreamPage] = RecordList(
             tools,
-            listings.stream_listing(tools),
+            listings.stream_listing(desk),
             lambda number: open_stream(desk, OpenStream(number)),
             self._stream_view,
             Mnemonics(letters),
         )
         self.entries: RecordList[EntryRow, EntryPage] = RecordList(
             tools,
-            listings.entry_listing(tools),
+            listings.entry_listing(desk),
             lambda number: open_entry(desk, OpenEntry(number)),
             self._entry_view,
             Mnemonics(letters),
         )
         self.charges: RecordList[ChargeRow, ChargePage] = RecordList(
-            tools, listings.charge_listing(tools), partial(charge_page, desk), self._charge_view, Mnemonics(letters)
+            tools, listings.charge_listing(desk), partial(charge_page, desk), self._charge_view, Mnemonics(letters)
         )
         self.accounts: RecordList[AccountRow, AccountRow] = RecordList(
-            tools, listings.account_listing(tools), partial(account_row, desk), self._account_view, Mnemonics(letters)
+            tools, listings.account_listing(desk), partial(account_row, desk), self._account_view, Mnemonics(letters)
         )
         self.periods: RecordList[PeriodRow, PeriodRow] = RecordList(
-            tools, listings.period_listing(tools), partial(period_row, desk), self._period_view, Mnemonics(letters)
+            tools, listings.period_listing(desk), partial(period_row, desk), self._period_view, Mnemonics(letters)
         )
         if self.may:
             self._offer()

@@ -5,7 +5,6 @@ from __future__ import annotations
 from array import array
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import Any
 
 from ulo.domain.dates import say_date, say_moment
 from ulo.domain.governance import Found
@@ -34,7 +33,7 @@ from ulo.queries.governance import (
 from ulo.queries.governance import SeatLine as Seat
 from ulo.store.desk import Desk
 from ulo.ui.kit.pages import RowT
-from ulo.ui.kit.tables import Column, Sort, Source
+from ulo.ui.kit.tables import Column, Sort, Source, whole_list
 
 _FIRST = 30
 _LENGTH = {
@@ -134,7 +133,7 @@ def meetings(desk: Desk, _words: str, _more: bool, _sort: Sort | None) -> Source
 
 def seats(desk: Desk, _words: str, _more: bool, _sort: Sort | None) -> Source[SeatRow]:
     """Every seat with its holder today."""
-    return _few(lambda: [SeatRow(seat) for body in bodies(desk) for seat in body.seats])
+    return whole_list(lambda: [SeatRow(seat) for body in bodies(desk) for seat in body.seats])
 
 
 def members(desk: Desk, words: str, more: bool, sort: Sort | None) -> Source[MemberRow]:
@@ -152,28 +151,18 @@ def events(desk: Desk, _words: str, more: bool, _sort: Sort | None) -> Source[Re
 
 def declared_interests(desk: Desk, _words: str, _more: bool, _sort: Sort | None) -> Source[InterestLine]:
     """Every interest, those that hold first."""
-    return _few(lambda: interests(desk))
+    return whole_list(lambda: interests(desk))
 
 
 def groups(desk: Desk, _words: str, _more: bool, _sort: Sort | None) -> Source[BodyLine]:
     """Every body."""
-    return _few(lambda: bodies(desk))
+    return whole_list(lambda: bodies(desk))
 
 
 def kinds(desk: Desk, _words: str, _more: bool, _sort: Sort | None) -> Source[ClassLine]:
     """Every class of membership."""
-    return _few(lambda: classes(desk))
+    return whole_list(lambda: classes(desk))
 
 
 def _by_ids(ids: Callable[[], array[int]], rows: Callable[[Sequence[int]], Sequence[RowT]]) -> Source[RowT]:
     return Source(lambda: rows(ids()[:_FIRST]), ids, rows)
-
-
-def _few(read: Callable[[], Sequence[Any]]) -> Source[Any]:
-    """A list that is short enough to be read whole."""
-
-    def rows(ids: Sequence[int]) -> Sequence[Any]:
-        wanted = set(ids)
-        return [row for row in read() if row.id in wanted]
-
-    return Source(read, lambda: array("q", (row.id for row in read())), rows)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from typing import Any
 
@@ -10,6 +11,7 @@ from PySide6.QtGui import QFont, QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
 from ulo.reports.blocks import Table, say_cell
+from ulo.reports.widths import Need, widths_of
 from ulo.ui.kit.looks import em
 from ulo.ui.kit.words import with_breaks
 
@@ -17,8 +19,8 @@ _NOWHERE = QModelIndex()
 _REST = "What else is known"
 _MOST_ROWS_SEEN = 12
 _LEAST_ROW_EM, _ABOVE_EM, _BESIDE_EM = 2.3, 0.45, 0.6
-_WIDEST_EM = (16.0, 11.0, 8.0)
-"""How wide a column of many words may be; the next smaller is tried when all columns together do not fit."""
+_SHORT_EM = 8.0
+"""A column whose values are no longer keeps them on one line."""
 _WORDS = re.compile(r"[\s\u200b]+")
 _LOOKED_AT = 60  # rows
 Index = QModelIndex | QPersistentModelIndex
@@ -162,38 +164,37 @@ class BlockTableView(QTableView):
         self._pad()
         room = self.viewport().width()
         self.rows.fold(False)
-        tried = (self._widths_wanted(em(widest)) for widest in _WIDEST_EM)
-        widths = next((widths for widths in tried if sum(widths) <= room), None)
-        if widths is None:
+        needs = self._needs()
+        if sum(need.least for need in needs) > room:
             self.rows.fold(True)
-            widths = self._widths_wanted(em(_WIDEST_EM[-1]))
-        self._give(widths)
+            needs = self._needs()
+        self._give(widths_of(needs, room, math.inf))
         self._fitted.clear()
         self.verticalHeader().setDefaultSectionSize(em(_LEAST_ROW_EM))
         self._fit_rows()
         self.updateGeometry()
 
-    def _widths_wanted(self, widest: int) -> list[int]:
+    def _needs(self) -> list[Need]:
         header = self.horizontalHeader()
         header.ensurePolished()  # before, the room around the words is not known
-        return [self._width_wanted(place, header.sectionSizeHint(place), widest) for place in range(header.count())]
+        return [self._need_of(place, header.sectionSizeHint(place)) for place in range(header.count())]
 
-    def _width_wanted(self, column: int, heading: int, widest: int) -> int:
-        """Room for the heading, for every word, and for whole lines as far as `widest` goes; in pixels."""
+    def _need_of(self, column: int, heading: int) -> Need:
+        """Room for the heading, for every word, and for whole lines if they are short; in pixels."""
         metrics, inside = self.fontMetrics(), em(1.8)
         said = (str(self.rows.index(row, column).data()) for row in range(min(_LOOKED_AT, self.rows.rowCount())))
         lines = [part for words in said for part in words.split("\n")]
-        whole = max(map(metrics.horizontalAdvance, lines), default=0)
+        wholes = [metrics.horizontalAdvance(line) + inside for line in lines] or [inside]
         words = max((metrics.horizontalAdvance(word) for each in lines for word in _WORDS.split(each)), default=0)
-        return max(heading, min(widest, whole + inside), words + inside)
+        least = max(heading, min(em(_SHORT_EM), max(wholes)), words + inside)
+        return Need(least, max(least, *wholes), sum(wholes) / len(wholes))
 
-    def _give(self, widths: list[int]) -> None:
-        room = self.viewport().width()
-        over = room - sum(widths)
-        for place, width in enumerate(widths):
-            is_last = place == len(widths) - 1
-            taken = sum(self.columnWidth(before) for before in range(place))
-            self.setColumnWidth(place, room - taken if is_last else max(em(2), width + over * width // sum(widths)))
+    def _give(self, widths: list[float]) -> None:
+        """The widths in whole pixels; the last column takes what is left."""
+        for place, width in enumerate(widths[:-1]):
+            self.setColumnWidth(place, max(em(2), int(width)))
+        taken = sum(self.columnWidth(place) for place in range(len(widths) - 1))
+        self.setColumnWidth(len(widths) - 1, self.viewport().width() - taken)
 
     def _fit_rows(self) -> None:
         """Make the rows in view as high as their words; the others wait until they come into view."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Any, Generic, NamedTuple, TypeVar
 
@@ -14,10 +14,10 @@ from ulo.domain.fields import check, fields_of
 from ulo.domain.text import counted
 from ulo.ui.kit.announce import announce
 from ulo.ui.kit.buttons import LinkButton
+from ulo.ui.kit.finder_box import Finder
 from ulo.ui.kit.form_row import FormRow
 from ulo.ui.kit.headings import Heading
 from ulo.ui.kit.mnemonics import Mnemonics
-from ulo.ui.kit.people_box import PeopleSeam
 from ulo.ui.kit.rows import FieldRows, Options, RowsBox, Seams
 from ulo.ui.kit.scrolling import bring_into_view
 from ulo.ui.kit.spacing import column
@@ -51,7 +51,8 @@ class CommandForm(QWidget, Generic[T]):
         declared: type[T],
         sections: Sequence[tuple[str, str, Sequence[str]]] = (),
         *,
-        people: PeopleSeam | None = None,
+        people: Finder | None = None,
+        finders: Callable[[str], Finder] | None = None,
         options: Options | None = None,
         mnemonics: Mnemonics | None = None,
         parent: QWidget | None = None,
@@ -63,7 +64,7 @@ class CommandForm(QWidget, Generic[T]):
         super().__init__(parent)
         self.sections = [Section(*section) for section in sections] or [Section("", "", list(fields_of(declared)))]
         names = [name for section in self.sections for name in section.fields]
-        seams = Seams(people, options or {})
+        seams = Seams(people, finders, options or {})
         self.fields = FieldRows(declared, names, seams=seams, mnemonics=mnemonics or Mnemonics(), parent=self)
         self._summary: QWidget | None = None
         self._is_filling = False

@@ -30,7 +30,7 @@ from ulo.ui.kit.page_parts import buttons_line
 from ulo.ui.kit.rows import Options
 from ulo.ui.kit.screens import Tools
 from ulo.ui.kit.scrolling import ScrollPage
-from ulo.ui.kit.seams import people_seam
+from ulo.ui.kit.seams import finders, people_finder
 from ulo.ui.kit.spacing import column
 from ulo.ui.kit.state_line import StateLine
 from ulo.ui.kit.wrapping import WrapLine
@@ -90,7 +90,11 @@ class RecordForm(QWidget, Generic[BodyT]):
         self.notices, self.state = NoticeArea(), StateLine()
         self._buttons = self._bar(letters)
         self.form: CommandForm[BodyT] = CommandForm(
-            asking.declared, asking.sections, people=people_seam(tools), options=asking.options, mnemonics=letters
+            *(asking.declared, asking.sections),
+            people=people_finder(tools),
+            finders=finders(tools),
+            options=asking.options,
+            mnemonics=letters,
         )
         self._lay_out()
         if (body := asking.kept.body if asking.kept else asking.start) is not None:

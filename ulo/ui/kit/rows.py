@@ -28,10 +28,10 @@ from ulo.ui.kit.boxes import (
     time_box,
 )
 from ulo.ui.kit.buttons import plain_button, quiet_button
+from ulo.ui.kit.finder_box import Finder, FinderBox
 from ulo.ui.kit.form_row import FormRow
 from ulo.ui.kit.headings import Heading
 from ulo.ui.kit.mnemonics import Mnemonics
-from ulo.ui.kit.people_box import PeopleSeam, PersonBox
 from ulo.ui.kit.spacing import column, line
 from ulo.ui.kit.tab_order import order_tabs_soon
 from ulo.ui.kit.wrap_grid import WrapGrid
@@ -57,7 +57,8 @@ Options = Mapping[str, Sequence[tuple[int, str]]]
 class Seams:
     """How the boxes of a form find what they choose from."""
 
-    people: PeopleSeam | None = None
+    people: Finder | None = None
+    finders: Callable[[str], Finder] | None = None
     options: Options = dataclasses.field(default_factory=dict)
 
 
@@ -78,7 +79,7 @@ class FieldRows(QObject):
         mnemonics: Mnemonics | None = None,
         parent: QObject | None = None,
     ) -> None:
-        """`names` None takes every field. A field of kind "person" needs a way to find people, or ValueError."""
+        """`names` None takes every field. Fields of kind "person" and "find" need a way to find, or ValueError."""
         super().__init__(parent)
         self.declared = declared
         self.filled: Any = None
@@ -161,8 +162,8 @@ class FieldRows(QObject):
             return ChoiceBox(field.choices, may_be_empty=_may_be_none(self.declared, name))
         if field.kind == "rows" and field.rows:
             return RowsBox(field.label, field.one, field.rows, self._seams)
-        if field.kind == "person":
-            return _person_box(self._seams.people, field)
+        if field.kind in ("person", "find"):
+            return _finder_box(self._seams, field)
         if field.kind == "pick":
             return PickBox(self._seams.options.get(field.of, ()))
         return _SIMPLE[field.kind]()
@@ -345,10 +346,12 @@ class RowGroup(QGroupBox):
         self.fields.put_back(draft)
 
 
-def _person_box(people: PeopleSeam | None, field: Field) -> Box:
-    if people is None:
-        raise ValueError(f"“{field.label}” asks for a person, so the form needs a way to find people")
-    return PersonBox(people)
+def _finder_box(seams: Seams, field: Field) -> Box:
+    found = seams.finders(field.of) if field.kind == "find" and seams.finders else None
+    finder = seams.people if field.kind == "person" else found
+    if finder is None:
+        raise ValueError(f"“{field.label}” holds what is found by its name, so the form needs a way to find it")
+    return FinderBox(finder)
 
 
 def _may_be_none(declared: Any, name: str) -> bool:

@@ -2,14 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+
 from ulo.domain.errors import NotThere
 from ulo.domain.people import display_name
+from ulo.queries.options import Found, found_by
 from ulo.queries.people import find_people, person_as_kept
-from ulo.ui.kit.people_box import PeopleSeam
+from ulo.ui.kit.finder_box import Finder
 from ulo.ui.kit.screens import Tools
 
 
-def people_seam(tools: Tools) -> PeopleSeam:
+def finders(tools: Tools) -> Callable[[str], Finder]:
+    """How boxes of kind "find" find the records that their field names. Raises KeyError for one nobody offers."""
+
+    def finder(of: str) -> Finder:
+        found: Found = found_by(of)
+        find, name_of = partial(found.find, tools.desk), partial(found.name_of, tools.desk)
+        return Finder(tools.operations, find, name_of, found.one, found.many, f"No {found.one} found by these words.")
+
+    return finder
+
+
+def people_finder(tools: Tools) -> Finder:
     """How a picker on a form finds people."""
 
     def find(typed: str) -> list[tuple[int, str]]:
@@ -22,4 +37,4 @@ def people_seam(tools: Tools) -> PeopleSeam:
         except NotThere:
             return "Someone"
 
-    return PeopleSeam(tools.operations, find, name_of)
+    return Finder(tools.operations, find, name_of)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from typing import Any
 
@@ -9,6 +10,7 @@ from PySide6.QtCore import QEvent, QModelIndex, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QColor, QContextMenuEvent, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QPushButton, QTableView, QWidget
 
+from ulo.reports.widths import Need, most, widths_of
 from ulo.ui.kit.announce import announce
 from ulo.ui.kit.buttons import plain_button
 from ulo.ui.kit.looks import em, look
@@ -16,6 +18,8 @@ from ulo.ui.kit.tables import PagedTable, Sort
 
 ROW_EM = 2.3
 LEAST_ROW = 28
+_LOOKED_AT, _SHORT_EM = 40, 11.0
+"""How many rows the columns are judged by, and up to which width their values are short."""
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -38,11 +42,14 @@ class TableView(QTableView):
         self._kept: int | None = None
         self._kept_scroll = 0
         self._told: int | None = None
+        self._said: dict[int, list[int]] = {}
         self.setAccessibleName(name)
         self._settle()
         self._settle_header()
         table.modelAboutToBeReset.connect(self._keep_selection)
         self.setModel(table)
+        table.modelReset.connect(self._judge_columns)
+        table.dataChanged.connect(self._rows_came)
         table.modelReset.connect(self._restore_selection)  # after the view itself has begun anew
         table.rowsInserted.connect(self._restore_selection)
         self.selectionModel().selectionChanged.connect(self._selection_changed)
@@ -173,26 +180,53 @@ class TableView(QTableView):
 
     def _fit_to_text(self) -> None:
         self.verticalHeader().setDefaultSectionSize(max(LEAST_ROW, em(ROW_EM)))
-        self._fit_columns()
+        self._judge_columns()
 
     def _fit_columns(self) -> None:
-        """Give every column its width, leave out those on the right that do not fit, spread what is over."""
+        """Leave out the columns on the right that do not fit; the others share the room by what they say."""
         wanted = [self._wanted_width(place) for place in range(len(self.table.columns))]
         room = self.viewport().width()
         shown = _how_many_fit(wanted, room)
-        over = max(0, room - sum(wanted[:shown]))
-        for place, width in enumerate(wanted):
+        widths = widths_of(self._needs(wanted[:shown], room), room, math.inf) if room > 0 else wanted[:shown]
+        for place, width in enumerate((*widths, *wanted[shown:])):
             self.setColumnHidden(place, place >= shown)
-            share = over * width // max(1, sum(wanted[:shown]))
-            self.setColumnWidth(place, min(width + share, room) if room > 0 else width)
+            self.setColumnWidth(place, int(width))
         self.left_out.emit([column.label for column in self.table.columns[shown:]])
 
+    def _rows_came(self, first: QModelIndex) -> None:
+        """The rows that the columns are judged by can be read now."""
+        if first.row() < _LOOKED_AT:
+            self._judge_columns()
+
+    def _judge_columns(self) -> None:
+        self._said.clear()
+        self._fit_columns()
+
+    def _needs(self, wanted: Sequence[int], room: int) -> list[Need]:
+        """What the columns ask for: short values stay whole, if there is room for them all."""
+        said = [self._said_in(place) for place in range(len(wanted))]
+        wholes = [max(self._heading_width(n), most(widths) if widths else wanted[n]) for n, widths in enumerate(said)]
+        short = [min(whole, max(least, em(_SHORT_EM))) for least, whole in zip(wanted, wholes, strict=True)]
+        leasts = short if sum(short) <= room else list(map(min, wanted, wholes))
+        usual = [sum(widths) / len(widths) if widths else wanted[place] for place, widths in enumerate(said)]
+        return list(map(Need, leasts, wholes, usual))
+
+    def _said_in(self, place: int) -> list[int]:
+        """How wide the first values of a column are; none while their rows are on their way."""
+        if place not in self._said:
+            here = range(min(_LOOKED_AT, self.table.rowCount()))
+            rows = [self.table.index(row, place) for row in here if self.table.row_at(row) is not None]
+            self._said[place] = [self.sizeHintForIndex(index).width() for index in rows]
+        return self._said[place]
+
     def _wanted_width(self, place: int) -> int:
+        return max(em(self.table.columns[place].width_em), self._heading_width(place))
+
+    def _heading_width(self, place: int) -> int:
         header = self.horizontalHeader()
         header.ensurePolished()  # before, the room around the words is not known
         header.setSectionHidden(place, False)  # a hidden column says it needs no room
-        words = header.sectionSizeHint(place)
-        return max(em(self.table.columns[place].width_em), words)
+        return header.sectionSizeHint(place)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the size of the text."""

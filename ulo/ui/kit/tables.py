@@ -60,6 +60,22 @@ class Source(Generic[RowT]):
     rows: Callable[[Sequence[int]], Sequence[RowT]]
 
 
+def whole_list(
+    read: Callable[[], Sequence[RowT]], words: str = "", said: Callable[[RowT], str] | None = None
+) -> Source[RowT]:
+    """A list that is short enough to be read whole. Each of `words` stands somewhere in what is `said` of a row."""
+    asked = words.casefold().split() if said else []
+
+    def found() -> list[RowT]:
+        return [row for row in read() if not said or all(word in said(row).casefold() for word in asked)]
+
+    def by_ids(ids: Sequence[int]) -> list[RowT]:
+        rows = {row.id: row for row in read()}
+        return [rows[number] for number in ids if number in rows]
+
+    return Source(found, lambda: array("q", (row.id for row in found())), by_ids)
+
+
 SourceFor = Callable[[Sort | None], Source[RowT]]
 """Makes the source of a list in an order; None is the list's own order."""
 

@@ -52,6 +52,7 @@ class MakingPage(ScrollPage):
             report.options,
             [("What to show", "", list(fields_of(report.options)))],
             people=seams.people,
+            finders=seams.finders,
             options=seams.options,
             mnemonics=letters,
         )

@@ -25,7 +25,7 @@ from ulo.ui.kit.notices import Tone
 from ulo.ui.kit.panes import TwoPanes
 from ulo.ui.kit.rows import Options, Seams
 from ulo.ui.kit.screens import Screen, Tools
-from ulo.ui.kit.seams import people_seam
+from ulo.ui.kit.seams import finders, people_finder
 from ulo.ui.kit.spacing import column
 from ulo.ui.reports.acts import NOTHING_CHOSEN
 from ulo.ui.reports.chooser import Chooser
@@ -101,7 +101,7 @@ class ReportsScreen(Screen):
         return self._tools.operations.run(self, work, partial(self._show_making, report, ""))
 
     def _show_making(self, report: Report[Any], why_not: str, options: Options) -> None:
-        seams = Seams(people_seam(self._tools), options)
+        seams = Seams(people_finder(self._tools), finders(self._tools), options)
         page = MakingPage(report, why_not, Mnemonics(self._letters.taken), seams)
         page.preview.connect(self.look_at)
         page.save.connect(self._ask_where)

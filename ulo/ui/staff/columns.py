@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from array import array
-from collections.abc import Sequence
 from functools import partial
 
 from ulo.domain.dates import UK, say_date
@@ -22,7 +20,7 @@ from ulo.queries.staff import (
     worker_rows,
 )
 from ulo.store.desk import Desk
-from ulo.ui.kit.tables import Column, Sort, Source
+from ulo.ui.kit.tables import Column, Sort, Source, whole_list
 
 
 def worker_columns(desk: Desk) -> tuple[Column[WorkerRow], ...]:
@@ -54,16 +52,8 @@ def workers_source(desk: Desk, words: str, past: bool, _sort: Sort | None) -> So
 
 
 def posts_source(desk: Desk, _words: str, closed: bool, _sort: Sort | None) -> Source[PostRow]:
-    """Where the rows of the list of posts come from; there are few, so all are read."""
-
-    def ids() -> array[int]:
-        return array("q", (row.id for row in posts(desk, closed=closed)))
-
-    def rows(wanted: Sequence[int]) -> list[PostRow]:
-        known = {row.id: row for row in posts(desk, closed=closed)}
-        return [known[i] for i in wanted if i in known]
-
-    return Source(lambda: posts(desk, closed=closed), ids, rows)
+    """Where the rows of the list of posts come from."""
+    return whole_list(partial(posts, desk, closed=closed))
 
 
 def said_of(due: Due, desk: Desk) -> str:

@@ -1,4 +1,4 @@
-"""A box in which a person is found by part of their name."""
+"""A box in which one of many records is found by part of its name: a person, a piece of work."""
 
 from __future__ import annotations
 
@@ -19,34 +19,38 @@ from ulo.ui.kit.operations import Operations
 from ulo.ui.kit.spacing import column
 
 DEBOUNCE = 120
-"""Milliseconds without a key before people are looked for."""
+"""Milliseconds without a key before anything is looked for."""
 SHOWN = 6
 _ID = Qt.ItemDataRole.UserRole
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
-class PeopleSeam:
-    """How a picker finds people; both functions are called on the read lane.
+class Finder:
+    """How a box finds what it may hold; both functions are called on the read lane.
 
-    `find` takes what was typed and gives (id, words) of people who fit; `name_of` gives the words for an id.
+    `find` takes what was typed and gives (id, words) of what fits; `name_of` gives the words for an id.
+    `one` and `many` count what is found, `nothing` says that nothing was.
     """
 
     operations: Operations
     find: Callable[[str], Sequence[tuple[int, str]]]
     name_of: Callable[[int], str]
+    one: str = "person"
+    many: str = "people"
+    nothing: str = "Nobody found by this name."
 
 
-class PersonBox(Box):
-    """Type part of a name, go down to the list, press Enter. Holds the id of the person chosen."""
+class FinderBox(Box):
+    """Type part of a name, go down to the list, press Enter. Holds the id of what was chosen."""
 
     is_wide = True
 
-    def __init__(self, people: PeopleSeam) -> None:
-        """Nobody chosen."""
+    def __init__(self, finder: Finder) -> None:
+        """Nothing chosen."""
         super().__init__()
-        self._people, self._id, self._asked = people, None, 0
+        self._finder, self._id, self._asked = finder, None, 0
         self._chosen_words = ""
-        self.line, self.found = _NameLine(), _FoundList()
+        self.line, self.found = _NameLine(), _FoundList(finder.many)
         self.widget, self.focus_on = _stacked(self.line, self.found), self.line
         self._timer = QTimer(self.line, singleShot=True, interval=DEBOUNCE)  # goes with the line, at the latest
         self._timer.timeout.connect(self._look)
@@ -60,22 +64,22 @@ class PersonBox(Box):
     _id: int | None
 
     def answer(self) -> Any:
-        """The id of the person chosen, None for nobody. Raises Unreadable when a name is typed but nobody chosen."""
+        """The id chosen, None for none. Raises Unreadable when a name is typed but nothing chosen."""
         if self._id is None and self.line.text().strip():
-            raise Unreadable("Choose a person from the list, or empty this box.")
+            raise Unreadable(f"Choose a {self._finder.one} from the list, or empty this box.")
         return self._id
 
     def show_answer(self, value: Any) -> None:
-        """Show a person by id; the name comes from the read lane."""
+        """Show what is chosen by its id; the name comes from the read lane."""
         self._id = value
         self._show_words("")
         if value is not None:
-            self._people.operations.run(
-                self, partial(self._people.name_of, int(value)), partial(self._name_came, int(value))
+            self._finder.operations.run(
+                self, partial(self._finder.name_of, int(value)), partial(self._name_came, int(value))
             )
 
     def draft(self) -> Any:
-        """The id of the person chosen, or what stands in the line while nobody is."""
+        """The id chosen, or what stands in the line while none is."""
         return {"id": self._id} if self._id is not None else {"typed": self.line.text()}
 
     def put_back(self, draft: Any) -> None:
@@ -85,11 +89,11 @@ class PersonBox(Box):
             self.line.setText(str(draft.get("typed", "")))
 
     def is_pausing(self) -> bool:
-        """Whether people will be looked for when the typing pauses."""
+        """Whether something will be looked for when the typing pauses."""
         return self._timer.isActive()
 
     def left(self) -> None:
-        """Close the list of people found."""
+        """Close the list of what was found."""
         self.found.hide()
 
     def _show_words(self, words: str) -> None:
@@ -98,8 +102,8 @@ class PersonBox(Box):
         self.line.setCursorPosition(0)
         self.found.hide()
 
-    def _name_came(self, person: int, words: str) -> None:
-        if person == self._id and not self.line.text():
+    def _name_came(self, chosen: int, words: str) -> None:
+        if chosen == self._id and not self.line.text():
             self._show_words(words)
 
     def _typed(self, typed: str) -> None:
@@ -114,19 +118,19 @@ class PersonBox(Box):
         if not typed or self._id is not None:
             self.found.hide()
             return
-        self._people.operations.run(self, partial(self._people.find, typed), partial(self._found, self._asked))
+        self._finder.operations.run(self, partial(self._finder.find, typed), partial(self._found, self._asked))
 
-    def _found(self, asked: int, people: Sequence[tuple[int, str]]) -> None:
+    def _found(self, asked: int, these: Sequence[tuple[int, str]]) -> None:
         if asked != self._asked or self._id is not None:
             return
         self.found.clear()
-        for person, words in people:
+        for number, words in these:
             item = QListWidgetItem(words, self.found)
-            item.setData(_ID, person)
-        self.found.setVisible(bool(people))
+            item.setData(_ID, number)
+        self.found.setVisible(bool(these))
         self.found.updateGeometry()
-        told = counted(len(people), "person", "people")
-        announce(self.line, f"{told} found." if people else "Nobody found by this name.")
+        told = counted(len(these), self._finder.one, self._finder.many)
+        announce(self.line, f"{told} found." if these else self._finder.nothing)
 
     def _go_down(self) -> None:
         if self.found.isVisible():
@@ -164,13 +168,13 @@ class _NameLine(QLineEdit):
 
 
 class _FoundList(QListWidget):
-    """The people found, as high as they need, six lines at most."""
+    """What was found, as high as they need, six lines at most."""
 
     gave_up: Callable[[], bool]
 
-    def __init__(self) -> None:
+    def __init__(self, many: str) -> None:
         super().__init__()
-        self.setAccessibleName("People found")
+        self.setAccessibleName(f"{many[:1].upper()}{many[1:]} found")
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.hide()

@@ -1,4 +1,4 @@
-"""What the tests of the settings share: the light look and the sample organisation."""
+"""What the tests of windows share: the light look, and a desk at the sample organisation."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ from ulo.ui.kit import theme
 from ulo.ui.kit.theme import Appearance, Theme
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The sample organisation, made once."""
+    """A copy of the sample organisation for one module."""
     return sample_copy(tmp_path_factory)
 
 
