@@ -191,7 +191,7 @@ def test_a_key_or_the_mouse_begins_the_count_anew(
 ) -> None:
     window, form, _lock = typed
     idleness().allow(5)
-    qtbot.wait(20)
+    qtbot.wait(500)
     left = idleness().left
     handle = window.windowHandle()
     QTest.keyClick(handle, Qt.Key.Key_Shift)
