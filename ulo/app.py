@@ -16,11 +16,14 @@ from PySide6.QtCore import QEvent, QObject, QSize, QTimer
 from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QWidget
 
 from ulo.domain.errors import PersonFacing
+from ulo.store.places import user_data_folder
 from ulo.ui.kit import theme
+from ulo.ui.kit.faults import BlackBox, faults
 from ulo.ui.kit.idleness import LOCK_AFTER, USUAL_MINUTES, idleness
 from ulo.ui.kit.looks import em, look
 from ulo.ui.kit.operations import Lane, Operations
 from ulo.ui.shell import local
+from ulo.ui.shell.fault_window import FaultTeller, tell_of_last_time
 from ulo.ui.shell.sign_in import SignIn, WayBackIn
 
 if TYPE_CHECKING:
@@ -92,7 +95,6 @@ class Program(QObject):
     def open_sample(self, page: QWidget) -> None:
         """Make the sample organisation if it is not there, then open it."""
         from ulo.exchange import sample
-        from ulo.store.places import user_data_folder
 
         path = user_data_folder() / "sample.ulo"
 
@@ -266,9 +268,30 @@ def main(path: str | None = None) -> int:
     app.setApplicationDisplayName("ULO")
     theme.apply(app, local.remembered().appearance)
     theme.follow_the_computer(app)
+    said, box = _watch_for_faults()
     program = Program(app)
     program.begin(Path(path) if path else None)
-    return app.exec()
+    if said and program.window:
+        tell_of_last_time(program.window, said, _now())
+    code = app.exec()
+    box.end()
+    return code
+
+
+def _watch_for_faults() -> tuple[str, BlackBox]:
+    """Take what nobody catches from now on; what the computer wrote if the program died last time."""
+    box = BlackBox(user_data_folder() / "stopped.txt")
+    said = box.last()
+    box.begin()
+    faults().take_over()
+    FaultTeller(faults(), _keep_drafts, _now)
+    return said, box
+
+
+def _keep_drafts(window: QWidget) -> None:
+    from ulo.ui.kit.record_form import keep_drafts
+
+    keep_drafts(window)
 
 
 def _now() -> dt.datetime:

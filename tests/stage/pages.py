@@ -24,6 +24,7 @@ from ulo.services.people import EditPerson, edit_person
 from ulo.store import file, keys, places
 from ulo.store.desk import Desk, User
 from ulo.ui.admin.screen import SettingsScreen
+from ulo.ui.kit.faults import report_of
 from ulo.ui.kit.operations import Operations
 from ulo.ui.kit.palette import DEBOUNCE, CommandPalette
 from ulo.ui.kit.record_form import RecordForm
@@ -31,7 +32,9 @@ from ulo.ui.kit.scrolling import bring_into_view
 from ulo.ui.kit.shortcuts import ShortcutSheet
 from ulo.ui.people.bring_in import BringIn
 from ulo.ui.people.screen import PeopleScreen
+from ulo.ui.shell.fault_window import NOW, FaultWindow
 from ulo.ui.shell.first_run import FirstRun, MakeFile, RecoveryKey
+from ulo.ui.shell.locked import Locked
 from ulo.ui.shell.restoring import Restoring
 from ulo.ui.shell.sign_in import SignIn, WayBackIn
 from ulo.ui.shell.window import MainWindow
@@ -168,6 +171,14 @@ def _restore(stage: Stage) -> QWidget:
     return Restoring(stage.operations, stage.desk.store.path, stage.folder, stage.desk.now)
 
 
+def _locked(stage: Stage) -> QWidget:
+    return Locked(stage.desk.user.name, stage.desk.store.path.stem)
+
+
+def _fault(stage: Stage) -> QWidget:
+    return FaultWindow(NOW, report_of(["RuntimeError at screen.py:12 open > list.py:9 read"], stage.desk.now()))
+
+
 def _person(stage: Stage) -> QWidget:
     window, screen = stage.people()
     screen.open(stage.somebody())
@@ -248,6 +259,8 @@ PAGES: dict[str, Callable[[Stage], QWidget]] = {
     "sign-in": _sign_in,
     "way-back-in": _way_back_in,
     "restore": _restore,
+    "locked": _locked,
+    "fault": _fault,
     "home": section("home"),
     "people": section("people"),
     "person": _person,

@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import enum
-import logging
-import traceback
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
 from queue import Empty, SimpleQueue
 from typing import Any, TypeVar
 
@@ -17,15 +14,15 @@ from shiboken6 import isValid
 from ulo.domain.changes import Outcome
 from ulo.domain.errors import PersonFacing
 from ulo.domain.progress import Progress
+from ulo.ui.kit.faults import faults
 from ulo.ui.kit.jobs import Job, Stopper, Teller
 from ulo.ui.kit.undo import UndoStack
 
-log = logging.getLogger(__name__)
 T = TypeVar("T")
 
 _OUR_FAULT = PersonFacing(
     "Something went wrong in the program, and nothing was changed.",
-    "Please try again. If it happens again, tell the person who looks after this program.",
+    "Please try again. If it happens again, send the report: Help, What went wrong.",
 )
 _CLOSING = PersonFacing("The program is closing, so this was not saved.", "Open it again to save it.")
 
@@ -161,7 +158,7 @@ class Operations(QObject):
     def _tell_problem(self, job: Job[Any]) -> None:
         problem = job.problem if isinstance(job.problem, PersonFacing) else _OUR_FAULT
         if job.problem is not None and problem is _OUR_FAULT:
-            log.error("%s", _without_personal_data(job.problem))
+            faults().note(job.problem)
         if job.failed and isValid(job.owner):
             job.failed(problem)
         else:
@@ -183,14 +180,3 @@ class Operations(QObject):
             self.told.emit(outcome.told)
         if outcome.changed:
             self.changed.emit(outcome.changed)
-
-
-def _without_personal_data(problem: BaseException) -> str:
-    """The types and places of a fault. Its words and values may name a person, so they are left out."""
-    told: list[str] = []
-    link: BaseException | None = problem
-    while link is not None:
-        places = [f"{Path(f.filename).name}:{f.lineno} {f.name}" for f in traceback.extract_tb(link.__traceback__)]
-        told.append(f"{type(link).__name__} at {' > '.join(places) or 'an unknown place'}")
-        link = link.__cause__ or link.__context__
-    return "; caused by ".join(told)

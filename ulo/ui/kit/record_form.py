@@ -282,3 +282,9 @@ class RecordForm(QWidget, Generic[BodyT]):
     def _drop_draft(self) -> None:
         command = DropDraft(self.asking.form, self.record_key)
         self._tools.operations.run(self, partial(drop_draft, self._tools.desk, command), lane=Lane.WRITE)
+
+
+def keep_drafts(within: QWidget) -> None:
+    """Keep what is typed in every form of a window."""
+    for form in within.findChildren(RecordForm):
+        form.keep_draft()

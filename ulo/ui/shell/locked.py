@@ -15,7 +15,7 @@ from ulo.ui.kit.announce import announce
 from ulo.ui.kit.buttons import primary_button, quiet_button
 from ulo.ui.kit.idleness import WARNING, idleness
 from ulo.ui.kit.operations import Lane
-from ulo.ui.kit.record_form import RecordForm
+from ulo.ui.kit.record_form import keep_drafts
 from ulo.ui.shell.entry import EntryPage
 from ulo.ui.shell.window import MainWindow
 
@@ -81,8 +81,7 @@ class ScreenLock(QObject):
         if self.is_locked:
             return
         self._idleness.watch(is_on=False)
-        for form in self._window.findChildren(RecordForm):
-            form.keep_draft()
+        keep_drafts(self._window)
         self._window.keeper.look()
         self._hide()
         self._ask()

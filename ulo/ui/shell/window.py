@@ -17,6 +17,7 @@ from ulo.store.desk import Desk
 from ulo.ui.kit.actions import ActionRegistry
 from ulo.ui.kit.announce import announce
 from ulo.ui.kit.dialogs import ask, tell
+from ulo.ui.kit.faults import faults
 from ulo.ui.kit.operations import Lane, Operations
 from ulo.ui.kit.palette import CommandPalette, Found
 from ulo.ui.kit.screens import Awaited, Screen, Slice, Tools
@@ -25,6 +26,7 @@ from ulo.ui.kit.spacing import column
 from ulo.ui.kit.undo import TakeBack
 from ulo.ui.kit.words import label
 from ulo.ui.shell.acts import acts_of
+from ulo.ui.shell.fault_window import show_faults
 from ulo.ui.shell.keeper import Keeper
 from ulo.ui.shell.navigation import Navigation
 from ulo.ui.shell.text_box import undo_in_text
@@ -88,6 +90,10 @@ class MainWindow(QMainWindow):
     def open_shortcuts(self) -> None:
         """The sheet of all keys."""
         ShortcutSheet(self.registry, self).open()
+
+    def open_faults(self) -> None:
+        """What went wrong in the program, as a report to send."""
+        show_faults(self, faults(), self.desk.now())
 
     def undo(self) -> None:
         """Take the last act back; in a text box, the last typing."""
