@@ -85,7 +85,7 @@ class _Office:
         self._path.write_bytes(whole)
         if wal:
             self._path.with_name(self._path.name + "-wal").write_bytes(wal)
-        opened = engine.open_engine(self._path, self._key, read_only=True)
+        opened = engine.open_engine(self._path, engine.HeldKey(self._key), read_only=True)
         try:
             with opened.connect() as connection:
                 if not wal and connection.exec_driver_sql("PRAGMA cipher_integrity_check").fetchall():

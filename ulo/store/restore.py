@@ -182,7 +182,7 @@ def _put_in_place(fresh: Path, path: Path) -> None:
 
 def _expect(path: Path, key: bytes) -> None:
     """Let this computer know that the file ends elsewhere now, so that opening it surprises nobody."""
-    opened = Store(path, engine.open_engine(path, key, read_only=True), key, None)
+    opened = Store.at(path, key, None)
     with contextlib.closing(opened):
         anchor.keep(opened)
 
