@@ -1,4 +1,4 @@
-"""A tenth of what `make trust` does: nothing told as kept is lost, nothing is half done, no damage passes unseen."""
+"""A part of what `make trust` does: nothing told as kept is lost, nothing is half done, no damage passes unseen."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ ACTS = ("save", "backup", "restore", "import", "passphrase")
 MIGRATIONS = tuple(f"migrate from {revision}" for revision in ("0001", "0009"))
 
 
-@pytest.mark.parametrize(("way", "number"), [("services", 100), ("windows", 10)])
+@pytest.mark.parametrize(("way", "number"), [("services", 40), ("windows", 5)])
 def test_nothing_that_was_told_as_kept_is_lost_to_a_kill(way: str, number: int) -> None:
     what, said, lost = kills(number, way)
     assert what.startswith(f"{number} kills")
