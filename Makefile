@@ -10,7 +10,7 @@ LOCK := uv pip compile --quiet --universal --python-version 3.11 --generate-hash
 ROOMS := domain store queries services
 LEAST_COVERED := 95
 
-.PHONY: run test check access bench screenshots lock clean
+.PHONY: run test check access bench screenshots trust lock clean
 .DELETE_ON_ERROR:
 
 run: $(READY_TO_RUN)
@@ -41,6 +41,10 @@ check: $(READY_TO_TEST)
 bench screenshots: $(READY_TO_TEST)
 	@$(PYTHON) -m installer.system_libraries --tests
 	@$(BIN)/python -m tests.$@
+
+trust: $(READY_TO_TEST)
+	@$(PYTHON) -m installer.system_libraries --tests
+	@$(BIN)/python -m tests.faults
 
 lock:
 	@tools=$$(mktemp -d) && trap 'rm -rf "$$tools"' EXIT && $(PYTHON) -m venv "$$tools" \

@@ -7,6 +7,7 @@ import linecache
 import sys
 import threading
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from functools import partial
 from importlib import import_module
 from pathlib import Path
@@ -15,9 +16,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject, QSize, QTimer
 from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QWidget
 
-from ulo.domain.errors import PersonFacing
+from ulo.domain.errors import PersonFacing, WorldTrouble
 from ulo.store.places import user_data_folder
 from ulo.ui.kit import theme
+from ulo.ui.kit.dialogs import ask
 from ulo.ui.kit.faults import BlackBox, faults
 from ulo.ui.kit.idleness import LOCK_AFTER, USUAL_MINUTES, idleness
 from ulo.ui.kit.looks import em, look
@@ -150,6 +152,10 @@ class Program(QObject):
         """Finish every save, then let go of the file and its lock."""
         self.operations.close()
         if self.desk:
+            from ulo.store import anchor
+
+            with suppress(PersonFacing):  # no keys, no disk: what is in the file is kept all the same
+                anchor.keep(self.desk.store)
             self.desk.store.close()
             self.desk = None
 
@@ -178,12 +184,34 @@ class Program(QObject):
     def _unlock(
         self, path: Path, user: str, passphrase: str, refuse: Callable[[PersonFacing], object] | None = None
     ) -> None:
-        def work() -> Desk:
-            from ulo.store import file
+        def work() -> tuple[Desk, WorldTrouble | None]:
+            from ulo.store import anchor, file
 
-            return file.open_with_passphrase(path, user, passphrase, _now)
+            desk = file.open_with_passphrase(path, user, passphrase, _now)
+            return desk, anchor.why_not_as_left(desk.store)
 
-        self.operations.run(self, work, self.open_window, refuse, lane=Lane.WRITE)
+        self.operations.run(self, work, partial(self._opened, refuse), refuse, lane=Lane.WRITE)
+
+    def _opened(self, refuse: Callable[[PersonFacing], object] | None, found: tuple[Desk, WorldTrouble | None]) -> None:
+        """Open the window; a file that is not as it was left is opened only when the person says so."""
+        desk, trouble = found
+        if trouble is None or self.window is None:
+            return self.open_window(desk)
+        asked = "Open it as it is?"
+        question = ask(
+            self.window, asked, str(trouble), "Open it", partial(self.open_window, desk), no="Keep it closed"
+        )
+
+        def keep_closed() -> None:
+            desk.store.close()
+            if refuse:
+                refuse(trouble)
+
+        if question:
+            question.rejected.connect(keep_closed)
+        else:
+            keep_closed()
+        return None
 
     def _lost(self, path: Path) -> None:
         from ulo.store import keys, places

@@ -106,3 +106,14 @@ def test_a_drill_is_said_in_a_few_lines(ulo: Ulo, signed_in: Path) -> None:
     assert len(ran.out.splitlines()) == 3
     assert ran.out.endswith("The backup can be relied on.\n")
     assert ulo("drill", "--json").value["counts"]["file_event"] == 0
+
+
+def test_a_file_that_is_older_than_it_was_is_told_of(ulo: Ulo, signed_in: Path, office_template: Template) -> None:
+    before = signed_in.read_bytes()
+    desk = open_as_administrator(signed_in, office_template.key, Clock())
+    a_person(desk)
+    desk.store.close()
+    assert ulo("check").err == ""
+    signed_in.write_bytes(before)
+    assert ulo("check").err.startswith("Please note: riverside.ulo is older than it was: ")
+    assert ulo("check").err == "", "once told, it goes on from here"

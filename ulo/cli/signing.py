@@ -11,8 +11,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from ulo.cli.arguments import Asked, WrongUsage
+from ulo.cli.saying import complain
 from ulo.domain.errors import NotComplete, PersonFacing
-from ulo.store import faults, file
+from ulo.store import anchor, faults, file
 from ulo.store.desk import Desk
 
 
@@ -44,14 +45,20 @@ def the_user(asked: Asked) -> str:
 
 @contextlib.contextmanager
 def desk(asked: Asked, *, read_only: bool = False) -> Iterator[Desk]:
-    """The desk of the person who signs in, closed at the end. A file that is only read may be open in a window."""
+    """The desk of the person who signs in, closed at the end. A file that is only read may be open in a window.
+
+    A file that does not go on from where it ended on this computer is told of, and worked with all the same.
+    """
     path, user = the_file(asked), the_user(asked)
     file.check_there(path)  # before anybody types a passphrase
     opened = file.open_with_passphrase(
         path, user, passphrase(asked, f"Passphrase of {user}: "), now, read_only=read_only
     )
     try:
+        if trouble := anchor.why_not_as_left(opened.store):
+            complain(f"Please note: {trouble}")
         yield opened
+        anchor.keep(opened.store)
     finally:
         opened.store.close()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Callable
+from typing import Any
 
 from sqlalchemy import Connection
 
@@ -47,10 +48,19 @@ def _looked(name: str, check: Callable[[Connection], tuple[bool, str]], connecti
 
 def _pages(connection: Connection) -> tuple[bool, str]:
     bad = connection.exec_driver_sql("PRAGMA cipher_integrity_check").fetchall()
+    if bad and _is_written_out(connection):
+        bad = connection.exec_driver_sql("PRAGMA cipher_integrity_check").fetchall()
     whole = connection.exec_driver_sql("PRAGMA quick_check").fetchall() == [("ok",)]
     if bad or not whole:
         return False, "Some of the file is damaged. Make a copy of it, then open your newest backup."
     return True, "Every page of the file reads back as it was written."
+
+
+def _is_written_out(connection: Connection) -> bool:
+    """Write what waits beside the file into it: a program that was killed there may have left half a page behind."""
+    with connection.engine.connect() as other:
+        driver: Any = other.connection.driver_connection
+        return bool(driver.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchone())
 
 
 def _indexes(connection: Connection) -> tuple[bool, str]:

@@ -19,10 +19,11 @@ from ulo.domain.admin import FileEventKind
 from ulo.domain.dates import UK
 from ulo.domain.errors import WorldTrouble
 from ulo.domain.progress import Progress, untold
-from ulo.store import backup, engine, faults, file, keys, places, shelf
+from ulo.store import anchor, backup, engine, faults, file, keys, places, shelf
 from ulo.store.desk import Clock, Desk
 from ulo.store.lock import WriterLock
 from ulo.store.records.admin import FileEvent
+from ulo.store.store import Store
 
 _WAL = "-wal"
 
@@ -64,6 +65,7 @@ def restore(source: Path, path: Path, name: str, passphrase: str, now: Clock, pr
         with contextlib.closing(_held(path, now())):
             old = _set_aside(path, unlocked.key, now())
             _put_in_place(fresh, path)
+    _expect(path, unlocked.key)
     progress(100, 100)
     return Restored(path, said, old)
 
@@ -176,6 +178,13 @@ def _put_in_place(fresh: Path, path: Path) -> None:
     for part in (".keys", ""):
         fresh.with_name(fresh.name + part).replace(path.with_name(path.name + part))
     keys.sync_folder(path.parent)
+
+
+def _expect(path: Path, key: bytes) -> None:
+    """Let this computer know that the file ends elsewhere now, so that opening it surprises nobody."""
+    opened = Store.at(path, key, None)
+    with contextlib.closing(opened):
+        anchor.keep(opened)
 
 
 def _free_name(path: Path, now: dt.datetime) -> Path:

@@ -13,8 +13,12 @@ from typing import TypeVar
 import pytest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
-from tests.builders.office import ADMINISTRATOR, PASSPHRASE
+from tests.builders.clock import Clock
+from tests.builders.office import ADMINISTRATOR, PASSPHRASE, Template, open_as_administrator
+from tests.builders.people import a_person
 from ulo.app import Program
+from ulo.store import anchor
+from ulo.ui.kit.dialogs import Question
 from ulo.ui.shell.first_run import FirstRun, MakeFile, RecoveryKey
 from ulo.ui.shell.sign_in import SignIn, WayBackIn
 from ulo.ui.shell.window import MainWindow
@@ -105,4 +109,28 @@ def test_a_lost_passphrase_is_replaced_with_the_paper_key(
     shown(program, SignIn).lost.emit()
     page = shown(program, WayBackIn)
     page.entered.emit(getattr(office_template, "recovery_key", ""), ADMINISTRATOR, "four other plain words")
+    qtbot.waitUntil(lambda: isinstance(program.window, MainWindow), timeout=20_000)
+
+
+def test_a_file_that_is_not_as_it_was_left_is_opened_only_when_the_person_says_so(
+    program: Program, organisation_file: Path, office_template: Template, qtbot: QtBot
+) -> None:
+    before = organisation_file.read_bytes()
+    desk = open_as_administrator(organisation_file, office_template.key, Clock())
+    a_person(desk)
+    anchor.keep(desk.store)
+    desk.store.close()
+    organisation_file.write_bytes(before)
+    program.begin(organisation_file)
+    page = shown(program, SignIn)
+    for answer in ("reject", "accept"):
+        page.passphrase.setText(PASSPHRASE)
+        page.enter.click()
+        qtbot.waitUntil(lambda: isinstance(QApplication.activeModalWidget(), Question), timeout=20_000)
+        question = QApplication.activeModalWidget()
+        assert isinstance(question, Question)
+        getattr(question, answer)()
+        if answer == "reject":
+            qtbot.waitUntil(page.enter.isEnabled, timeout=20_000)
+            assert shown(program, SignIn) is page
     qtbot.waitUntil(lambda: isinstance(program.window, MainWindow), timeout=20_000)

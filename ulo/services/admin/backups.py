@@ -15,7 +15,7 @@ from ulo.domain.permissions import May
 from ulo.domain.progress import Progress, untold
 from ulo.domain.text import counted, joined
 from ulo.services.writing import refuse
-from ulo.store import audit, backup, restore, shelf, this_computer
+from ulo.store import anchor, audit, backup, restore, shelf, this_computer
 from ulo.store.desk import Desk, acts
 from ulo.store.records.admin import OrganisationProfile
 
@@ -86,6 +86,7 @@ def keep_backup(desk: Desk, command: KeepBackup, progress: Progress = untold) ->
     if command.only_if_changed and not _is_changed(desk):
         return BackedUp()
     made = shelf.put(desk.store, command.why, desk.now(), progress)
+    anchor.keep(desk.store)
     told, second = _told(made), _second_copy(desk, made.path)
     return dataclasses.replace(told, told=joined(told.told, second, by=" "), changed=Kind.BACKUP, second=second)
 
