@@ -48,10 +48,19 @@ def imports(path: Path) -> Iterator[Import]:
 
 
 def literals(path: Path) -> Iterator[tuple[str, str]]:
-    """Every text a module holds, with its place; docstrings are for programmers and left out."""
+    """Every text a module holds, with its place; docstrings are for programmers and left out.
+
+    Of a text with values in it, each value stands as "it".
+    """
     tree = parsed(path)
-    owners = (node for node in ast.walk(tree) if isinstance(node, (ast.Module, ast.ClassDef, ast.FunctionDef)))
-    docstrings = {id(owner.body[0].value) for owner in owners if owner.body and isinstance(owner.body[0], ast.Expr)}
+    beside = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+    parts = {id(part) for node in ast.walk(tree) if isinstance(node, ast.JoinedStr) for part in node.values}
     for node in ast.walk(tree):
-        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in docstrings:
+        if isinstance(node, ast.JoinedStr):
+            yield place(path, node), "".join(_said(part) for part in node.values)
+        elif isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in beside | parts:
             yield place(path, node), node.value
+
+
+def _said(part: ast.expr) -> str:
+    return str(part.value) if isinstance(part, ast.Constant) else "it"

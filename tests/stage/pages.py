@@ -34,6 +34,7 @@ from ulo.ui.people.bring_in import BringIn
 from ulo.ui.people.screen import PeopleScreen
 from ulo.ui.shell.fault_window import NOW, FaultWindow
 from ulo.ui.shell.first_run import FirstRun, MakeFile, RecoveryKey
+from ulo.ui.shell.guide import GuideWindow
 from ulo.ui.shell.locked import Locked
 from ulo.ui.shell.restoring import Restoring
 from ulo.ui.shell.sign_in import SignIn, WayBackIn
@@ -248,6 +249,10 @@ def _palette(stage: Stage) -> QWidget:
     return palette
 
 
+def _guide(_stage: Stage) -> QWidget:
+    return GuideWindow("casework")
+
+
 def _shortcuts(stage: Stage) -> QWidget:
     return ShortcutSheet(stage.window().registry, None)
 
@@ -279,6 +284,7 @@ PAGES: dict[str, Callable[[Stage], QWidget]] = {
     "law": _law_and_numbers,
     "palette": _palette,
     "shortcuts": _shortcuts,
+    "guide": _guide,
 }
 """Every page and dialog by a short name."""
 

@@ -106,8 +106,8 @@ def refuse_without_a_name(columns: Sequence[Column]) -> None:
         )
     raise PersonFacing(
         f"No column looks like a name. The columns are: {in_a_row([column.heading for column in columns])}.",
-        "Check that the first row holds headings. Call one of them Name, Given names or Family name, or say which "
-        "column is which in a map (ulo import people FILE --map MAP.json).",
+        "Check that the first row holds headings. Call one of them Name, Given names or Family name. "
+        "Or say which column is which in a map: ulo import people FILE --map MAP.json",
     )
 
 

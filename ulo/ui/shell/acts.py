@@ -35,6 +35,9 @@ class Shell(Protocol):
     def open_shortcuts(self) -> None:
         """Show the sheet of keys."""
 
+    def open_guide(self) -> None:
+        """Show the page of the guide for what is shown."""
+
     def open_faults(self) -> None:
         """Show what went wrong in the program."""
 
@@ -69,6 +72,7 @@ def _of_the_window(shell: Shell, undo: UndoStack) -> Sequence[Act]:
         Act("go.pane", "Next part of the window", "Sections, page", shell.next_pane, "F6"),
         Act("view.larger", "Larger text", "Up to 250 %", larger, "Ctrl++", None, "zoom-in", "View"),
         Act("view.smaller", "Smaller text", "Down to 100 %", smaller, "Ctrl+-", None, "zoom-out", "View"),
+        Act("help.page", "Help with this page", "The guide", shell.open_guide, "F1", None, "circle-help", "Help"),
         Act("help.faults", "What went wrong", "A report", shell.open_faults, "", None, "life-buoy", "Help"),
         Act("help.keys", "Keyboard shortcuts", "Every key", shell.open_shortcuts, "Shift+F1", None, "keyboard", "Help"),
         Act(

@@ -43,6 +43,7 @@ class EntryPage(ScrollPage):
         self._trouble: Notice | None = None
         for keys, step in (("Ctrl++", "larger"), ("Ctrl+=", "larger"), ("Ctrl+-", "smaller")):
             QShortcut(QKeySequence(keys), self).activated.connect(partial(change_text_size, step))
+        QShortcut(QKeySequence("F1"), self).activated.connect(self._help)
 
     def end(self) -> None:
         """Put the foot of the page: larger and smaller text."""
@@ -96,6 +97,12 @@ class EntryPage(ScrollPage):
         self._trouble = Notice(Tone.PROBLEM, problem.said, problem.next_step, lasting=True)
         self.add_after_title(self._trouble)
         self._trouble.speak()
+
+    def _help(self) -> None:
+        """The first page of the guide; it is loaded only when somebody asks."""
+        from ulo.ui.shell.guide import open_guide
+
+        open_guide("start", self)
 
     def say_nothing(self) -> None:
         """Take the line of trouble away."""

@@ -27,6 +27,7 @@ from ulo.ui.kit.undo import TakeBack
 from ulo.ui.kit.words import label
 from ulo.ui.shell.acts import acts_of
 from ulo.ui.shell.fault_window import show_faults
+from ulo.ui.shell.guide import open_guide
 from ulo.ui.shell.keeper import Keeper
 from ulo.ui.shell.navigation import Navigation
 from ulo.ui.shell.text_box import undo_in_text
@@ -90,6 +91,10 @@ class MainWindow(QMainWindow):
     def open_shortcuts(self) -> None:
         """The sheet of all keys."""
         ShortcutSheet(self.registry, self).open()
+
+    def open_guide(self) -> None:
+        """Help for the section that is shown."""
+        open_guide(self.here, self)
 
     def open_faults(self) -> None:
         """What went wrong in the program, as a report to send."""
