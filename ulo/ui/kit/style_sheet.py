@@ -38,14 +38,15 @@ QLabel[look="figure"] { font-size: {figure}pt; font-weight: 650; }
 """
 
 _FIELDS = """
-QLineEdit, QPlainTextEdit, QComboBox {
+QLineEdit, QPlainTextEdit, QTextBrowser, QComboBox {
     border: 1px solid {line}; border-radius: 6px; margin: 1px; padding: 0.35em 0.55em;
     background: {surface}; color: {text}; placeholder-text-color: {muted};
     selection-background-color: {accent}; selection-color: {on_accent};
     min-height: 1.5em;
 }
 QPlainTextEdit { padding: 0.2em 0.3em; }
-QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus { border: 2px solid {accent}; margin: 0; }
+QTextBrowser { padding: 0.4em 0.8em; }
+QLineEdit:focus, QPlainTextEdit:focus, QTextBrowser:focus, QComboBox:focus { border: 2px solid {accent}; margin: 0; }
 QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"], QComboBox[wrong="true"] {
     border: 2px solid {problem}; margin: 0;
 }
