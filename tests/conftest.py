@@ -13,6 +13,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from installer.system_libraries import TEST_PACKAGES
+from ulo.start import apt, missing, read_packages
 
 if TYPE_CHECKING:  # the store is heavy, and many tests do without it
     from tests.builders.clock import Clock
@@ -32,6 +34,7 @@ NEEDS = {
     "git": lambda: shutil.which("git") is not None,
     "make": lambda: shutil.which("make") is not None,
     "xvfb": lambda: shutil.which("Xvfb") is not None and shutil.which("xauth") is not None,
+    "a screen reader": lambda: not missing(read_packages(TEST_PACKAGES), ("tests",)),
     "a small disk": lambda: _succeeds("unshare", "--mount", "true"),
     "no special power": lambda: os.geteuid() != 0 or _succeeds(*WITHOUT_POWER, "true"),
 }
@@ -55,9 +58,14 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
     names = [name for marker in item.iter_markers("needs") for name in marker.args]
     lacking = [name for name in names if not NEEDS[name]()]
     if lacking and os.environ.get("ULO_ALL") == "1":
-        pytest.fail(f"ULO_ALL=1, and this machine lacks: {', '.join(lacking)}", pytrace=False)
+        pytest.fail(f"ULO_ALL=1, and this machine lacks: {', '.join(lacking)}{_how_to_get_them()}", pytrace=False)
     if lacking:
-        pytest.skip(f"this machine lacks: {', '.join(lacking)}")
+        pytest.skip(f"this machine lacks: {', '.join(lacking)}{_how_to_get_them()}")
+
+
+def _how_to_get_them() -> str:
+    packages = missing(read_packages(TEST_PACKAGES), ("tests",))
+    return f". Install them with: {apt(packages)}" if packages else ""
 
 
 @pytest.fixture(scope="session")

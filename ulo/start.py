@@ -25,7 +25,7 @@ _WITHOUT_SCREEN = ("offscreen", "minimal", "vnc")
 
 
 class Package(NamedTuple):
-    """A Debian package, the file that proves it is there (a library or a command), and what needs it."""
+    """A Debian package, what proves it is there (a library, a command, or a path, in which * may stand), and its part."""
 
     name: str
     proof: str
@@ -170,6 +170,8 @@ def _is_offscreen(environment: Mapping[str, str]) -> bool:
 
 
 def _is_here(proof: str) -> bool:
+    if proof.startswith("/"):
+        return any(Path("/").glob(proof[1:]))
     if ".so" not in proof:
         return shutil.which(proof) is not None
     try:

@@ -4,14 +4,26 @@ from __future__ import annotations
 
 import math
 import re
+from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QResizeEvent
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRect,
+    QSize,
+    Qt,
+    QTimer,
+)
+from PySide6.QtGui import QFocusEvent, QFont, QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
 from ulo.reports.blocks import Table, say_cell
 from ulo.reports.widths import Need, widths_of
+from ulo.ui.kit.landing import say_current
 from ulo.ui.kit.looks import em
 from ulo.ui.kit.words import with_breaks
 
@@ -128,6 +140,11 @@ class BlockTableView(QTableView):
     def minimumSizeHint(self) -> QSize:
         """Narrow, but as high as it wants to be."""
         return QSize(em(10), self._height_wanted())
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Say the row in hand after the name of the table."""
+        super().focusInEvent(event)
+        QTimer.singleShot(0, self, partial(say_current, self))
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the size of the text."""

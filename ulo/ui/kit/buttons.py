@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QToolButton
 
 from ulo.ui.kit.icons import wear
 from ulo.ui.kit.looks import look
-from ulo.ui.kit.words import label
+from ulo.ui.kit.signs import SilentLabel
 
 _INSIDE = (4, 4, -4, -4)
 Pressed = Callable[[], object]
@@ -54,7 +54,7 @@ class LinkButton(QPushButton):
         self.setAccessibleName(text)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-        self._words = label(text)
+        self._words = SilentLabel(text)
         self._words.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         row = QHBoxLayout(self)
         row.setContentsMargins(2, 4, 2, 4)

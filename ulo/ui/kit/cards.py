@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
 from ulo.ui.kit.buttons import primary_button
 from ulo.ui.kit.headings import Heading
-from ulo.ui.kit.icons import wear
+from ulo.ui.kit.signs import Sign
 from ulo.ui.kit.spacing import column
 from ulo.ui.kit.words import label
 
@@ -73,10 +73,8 @@ class EmptyState(QWidget):
         super().__init__(parent)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         inside = column(self, gap=0.7, edges=2.0)
-        sign = QLabel()
-        wear(sign, icon, "muted", 3.0)
         inside.addStretch(1)
-        inside.addWidget(sign, 0, Qt.AlignmentFlag.AlignHCenter)
+        inside.addWidget(Sign(icon, "muted", 3.0), 0, Qt.AlignmentFlag.AlignHCenter)
         for each in (Heading(heading, 2), label(words, "muted")):
             each.setAlignment(Qt.AlignmentFlag.AlignHCenter)
             inside.addWidget(each)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ulo.domain.dates import say_date
 from ulo.domain.governance import Found, Tally, say_tally, say_test
@@ -11,7 +11,7 @@ from ulo.queries.governance import Control
 from ulo.reports.charts import StackedBar, StackedChart
 from ulo.ui.kit.cards import Card
 from ulo.ui.kit.chart_view import ChartView
-from ulo.ui.kit.icons import wear
+from ulo.ui.kit.signs import Sign
 from ulo.ui.kit.spacing import line
 from ulo.ui.kit.words import label
 
@@ -48,10 +48,9 @@ def _test(words: str, found: Found) -> QWidget:
 
 def _signed(words: str, icon: str, tone: str) -> QWidget:
     """A sentence with a sign before it, which says nothing that the words do not."""
-    box, sign = QWidget(), QLabel()
-    wear(sign, icon, tone)
+    box = QWidget()
     across = line(box, gap=0.5)
-    across.addWidget(sign)
+    across.addWidget(Sign(icon, tone))
     across.addWidget(label(words), 1)
     return box
 

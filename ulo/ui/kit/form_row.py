@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 from ulo.domain.fields import Field
 from ulo.ui.kit.announce import announce
 from ulo.ui.kit.boxes import Box
-from ulo.ui.kit.icons import wear
+from ulo.ui.kit.signs import Sign
 from ulo.ui.kit.spacing import column, line
 from ulo.ui.kit.words import label, restyle
 
@@ -62,9 +62,7 @@ class FormRow(QWidget):
     def _put_problem(self, said: str) -> None:
         self._problem = QWidget()
         beside = line(self._problem, gap=0.4)
-        sign = QLabel()
-        wear(sign, "circle-alert", "problem", 1.1)
-        beside.addWidget(sign)
+        beside.addWidget(Sign("circle-alert", "problem", 1.1, says="Problem"))
         beside.addWidget(label(said, "problem"), 1)
         self._column.insertWidget(self._column.indexOf(self.box.widget) + 1, self._problem)
 

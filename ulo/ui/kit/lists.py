@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QSize, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QSize, Qt, QTimer
+from PySide6.QtGui import QFocusEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -16,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ulo.ui.kit.landing import say_current
 from ulo.ui.kit.looks import em
 
 _AROUND_EM = (1.7, 0.9)
@@ -62,6 +64,11 @@ class WordTable(QTableWidget):
         """Be as high as the rows need, up to so many of them; more are scrolled to. For a table on a page."""
         self._most_rows = rows
         self._fit_height()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Say the row in hand after the name of the table."""
+        super().focusInEvent(event)
+        QTimer.singleShot(0, self, partial(say_current, self))
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the size of the text."""

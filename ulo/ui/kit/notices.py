@@ -6,12 +6,12 @@ import enum
 from collections.abc import Callable
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
 from ulo.domain.errors import PersonFacing
 from ulo.ui.kit.announce import announce
 from ulo.ui.kit.buttons import icon_button, plain_button
-from ulo.ui.kit.icons import wear
+from ulo.ui.kit.signs import Sign
 from ulo.ui.kit.spacing import column, line
 from ulo.ui.kit.words import label
 
@@ -52,7 +52,7 @@ class Notice(QFrame):
         self.setProperty("notice", tone.value)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         across = line(self, gap=0.7, edges=(0.9, 0.6, 0.6, 0.6))
-        across.addWidget(_sign(tone))
+        across.addWidget(Sign(_SIGNS[tone], tone.value, says=_SPOKEN[tone]))
         words = column(gap=0.1)
         words.addWidget(label(said))
         if next_step:
@@ -108,9 +108,3 @@ class NoticeArea(QWidget):
         self.notice.deleteLater()
         self.notice = None
         self.hide()
-
-
-def _sign(tone: Tone) -> QLabel:
-    sign = QLabel()
-    wear(sign, _SIGNS[tone], tone.value)
-    return sign

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QSplitter, QWidget
 
 from ulo.ui.kit.announce import announce
 from ulo.ui.kit.buttons import quiet_button
+from ulo.ui.kit.landing import first_stop, holds_focus, land
 from ulo.ui.kit.looks import em
 from ulo.ui.kit.spacing import column, line
 
@@ -45,17 +46,25 @@ class TwoPanes(QWidget):
         """Whether both panes are shown: at 90 em and wider."""
         return self.width() >= em(SIDE_BY_SIDE_EM)
 
-    def show_details(self) -> None:
-        """Bring the details forward; where both panes are shown, nothing moves."""
+    @property
+    def is_at_details(self) -> bool:
+        """Whether the details are shown in place of the list."""
+        return self._wants_details and not self.is_side_by_side
+
+    def show_details(self, page: QWidget | None = None) -> None:
+        """Bring the details forward, with the keyboard in `page` if the list has to go; else nothing moves."""
         self._wants_details = True
-        self._arrange()
+        self._arrange(page)
 
     def back(self) -> None:
         """Go back to the list, with the keyboard in it."""
         self._wants_details = False
         self._arrange()
-        self._first.setFocus()
         self.went_back.emit()
+
+    def parts(self) -> list[QWidget]:
+        """The panes that are shown, the list first."""
+        return [pane for pane in (self._first, self._details_pane) if pane.isVisibleTo(self)]
 
     def showEvent(self, event: QShowEvent) -> None:
         """Alt+Left belongs to the panes that are shown."""
@@ -97,15 +106,28 @@ class TwoPanes(QWidget):
         inside.addWidget(details, 1)
         return pane
 
-    def _arrange(self) -> None:
+    def _arrange(self, page: QWidget | None = None) -> None:
         both = self.is_side_by_side
         self._splitter.setHandleWidth(em(0.8))
-        self._first.setVisible(both or not self._wants_details)
-        self._details_pane.setVisible(both or self._wants_details)
         self._bar.setVisible(not both)
+        if both:
+            self._first.show()
+            self._details_pane.show()
+        elif self._wants_details:
+            self._turn(self._first, self._details_pane, page)
+        else:
+            self._turn(self._details_pane, self._first)
         self._back_key.setEnabled(self._wants_details and not both and self.isVisible())
         if both:
             self._place()
+
+    def _turn(self, before: QWidget, after: QWidget, page: QWidget | None = None) -> None:
+        """Show one pane in place of the other. The keyboard moves over first: what is hidden passes it to anything."""
+        after.show()
+        if before.isVisible() and holds_focus(before):
+            first = first_stop(page) if page else None
+            first.setFocus() if first else land(after)
+        before.hide()
 
     def _give(self, share: float) -> None:
         self._share = min(MOST_SHARE, max(LEAST_SHARE, share))

@@ -84,7 +84,7 @@ class RecordForm(QWidget, Generic[BodyT]):
         """`draft` is what was typed before and not saved; `letters` are those of the page."""
         super().__init__()
         self.asking, self._tools, self._kept = asking, tools, asking.kept
-        self._again = False
+        self._again = self._is_saving = False
         self._letters = letters = letters or Mnemonics()
         self._conflict: ConflictBox | None = None
         self.notices, self.state = NoticeArea(), StateLine()
@@ -124,7 +124,12 @@ class RecordForm(QWidget, Generic[BodyT]):
         self.save()
 
     def save(self) -> None:
-        """Save what stands in the form; what is wrong is shown beside its box."""
+        """Save what stands in the form; what is wrong is shown beside its box. What is being saved is not saved twice.
+
+        The button stays as it is meanwhile: one that is greyed out passes the keyboard on to its neighbour.
+        """
+        if self._is_saving:
+            return None
         if self._conflict:
             return self._save_choices()
         body = self.form.read_or_show()
@@ -197,11 +202,11 @@ class RecordForm(QWidget, Generic[BodyT]):
         work = partial(self.asking.save, body, self._kept.version if self._kept else 0)
         self._clock.stop()
         self.state.saving()
-        self.save_button.setEnabled(False)
+        self._is_saving = True
         self._tools.operations.run(self, work, self._is_saved, partial(self._refused, body), lane=Lane.WRITE)
 
     def _is_saved(self, outcome: Outcome) -> None:
-        self.save_button.setEnabled(True)
+        self._is_saving = False
         self.form.settle()
         self.state.saved(self._tools.desk.now())
         self._drop_draft()
@@ -209,7 +214,7 @@ class RecordForm(QWidget, Generic[BodyT]):
             (self.saved_again if self._again else self.saved).emit(outcome.record_id)
 
     def _refused(self, body: BodyT, problem: PersonFacing) -> None:
-        self.save_button.setEnabled(True)
+        self._is_saving = False
         if isinstance(problem, ChangedMeanwhile):
             return self._changed_meanwhile(body, problem)
         self._not_saved(problem.said)

@@ -15,6 +15,7 @@ from ulo.domain.errors import PersonFacing
 from ulo.queries.admin import KeptDraft, draft
 from ulo.ui.kit.cards import EmptyState
 from ulo.ui.kit.headings import Heading
+from ulo.ui.kit.landing import first_stop, holds_focus, say_page, turn_to
 from ulo.ui.kit.mnemonics import Mnemonics
 from ulo.ui.kit.notices import NoticeArea
 from ulo.ui.kit.operations import Lane
@@ -68,7 +69,7 @@ class RecordList(QWidget, Generic[RowT, PageT]):
         super().__init__()
         self.tools, self.listing, self.open_id = tools, listing, None
         self._read, self._view, self.letters = read, view, letters
-        self._again: Callable[[], None] | None = None
+        self._again: Callable[[bool], None] | None = None
         self.add: Callable[[], None] | None = None
         self.change: Callable[[], None] | None = None
         self.notices = NoticeArea()
@@ -122,12 +123,16 @@ class RecordList(QWidget, Generic[RowT, PageT]):
         *,
         in_list: int | None = None,
         lane: Lane = Lane.WRITE,
+        says: bool = True,
     ) -> None:
-        """Show a page of what `read` brings, here beside the list; read again when something it shows is changed."""
+        """Show a page of what `read` brings, here beside the list; read again when something it shows is changed.
+
+        Its title is said aloud if it `says` so: a page that was only read again does not.
+        """
         if self._is_asked_to_stay():
             return
-        self._again = partial(self.show_page, read, view, in_list=in_list, lane=lane)
-        shown = partial(self._page_came, view, in_list)
+        self._again = lambda says: self.show_page(read, view, in_list=in_list, lane=lane, says=says)
+        shown = partial(self._page_came, view, in_list, says)
         self.tools.operations.run(self, read, shown, self.notices.put_problem, lane=lane)
 
     def ask(self, make: Callable[[], Asking[Any]], then: Callable[[int], None] | None = None) -> None:
@@ -161,9 +166,11 @@ class RecordList(QWidget, Generic[RowT, PageT]):
             form.save()
 
     def first_focus(self) -> QWidget:
-        """The form, while one is open; else the search box or the list."""
+        """The form, while one is open; else the search box or the list, or the page that is shown in their place."""
         if form := self.form():
             return form.first_focus()
+        if self._panes.is_at_details and (page := self.details.currentWidget()):
+            return first_stop(page) or self._panes.back_button
         return self.search.line if self.listing.hint else self.list
 
     def why_stay(self) -> str:
@@ -184,7 +191,7 @@ class RecordList(QWidget, Generic[RowT, PageT]):
     def show_again(self) -> None:
         """Read the page that is shown once more."""
         if self._again and self.form() is None:
-            self._again()
+            self._again(False)
 
     def say_nothing_is_open(self) -> None:
         """Show no page."""
@@ -234,16 +241,29 @@ class RecordList(QWidget, Generic[RowT, PageT]):
             self.notices.put_problem(PersonFacing(why, "Save it, or leave it without saving."))
         return bool(why)
 
-    def _page_came(self, view: Callable[[PageT, Mnemonics], QWidget], in_list: int | None, page: PageT) -> None:
+    def _page_came(
+        self, view: Callable[[PageT, Mnemonics], QWidget], in_list: int | None, says: bool, page: PageT
+    ) -> None:
         if self.form():
             return
-        had_focus = self.details.isAncestorOf(self.focusWidget()) if self.focusWidget() else False
+        had_focus = holds_focus(self.details)
         made = view(page, Mnemonics(self.letters.taken))
         self._show(made)
         if in_list is not None:
             self.list.select_id(in_list)
         if self.isVisible() and (had_focus or not self._panes.is_side_by_side):
-            (made.focusProxy() or self._panes.back_button).setFocus()
+            self._land_on(made)
+        if self.isVisible() and says:
+            say_page(made)
+
+    def _land_on(self, page: QWidget) -> None:
+        """Put the keyboard into a page; where there is nothing to press or read in it, back into the list."""
+        if first := first_stop(page):
+            first.setFocus()
+        elif self._panes.is_side_by_side:
+            self.list.setFocus()
+        else:
+            self._panes.back_button.setFocus()
 
     def _form_came(
         self,
@@ -259,6 +279,7 @@ class RecordList(QWidget, Generic[RowT, PageT]):
         form.left.connect(self._left)
         self._show(form)
         form.first_focus().setFocus()
+        say_page(form)
 
     def _saved(self, then: Callable[[int], None], record_id: int) -> None:
         self._close_form()
@@ -272,7 +293,7 @@ class RecordList(QWidget, Generic[RowT, PageT]):
         again = self._again
         self._close_form()
         if again:
-            again()
+            again(True)
         else:
             self._panes.back()
 
@@ -283,11 +304,14 @@ class RecordList(QWidget, Generic[RowT, PageT]):
 
     def _show(self, widget: QWidget, *, forward: bool = True) -> None:
         before = self.details.currentWidget()
+        had_focus = before is not None and holds_focus(before)
         self.details.addWidget(widget)
-        self.details.setCurrentWidget(widget)
+        turn_to(self.details, widget)
+        if forward:
+            self._panes.show_details(widget)
+        if had_focus and (first := first_stop(widget)):
+            first.setFocus()
         if before:
             self.details.removeWidget(before)
             before.hide()
             before.deleteLater()
-        if forward:
-            self._panes.show_details()

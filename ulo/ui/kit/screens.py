@@ -61,6 +61,11 @@ class Screen(QWidget):
         """The list that Save, Change, New and Search speak of; None on a page without one."""
         return None
 
+    def parts(self) -> list[QWidget]:
+        """The panes that F6 goes through: the list and its page where both are shown, else the whole page."""
+        there = self.list_in_hand()
+        return there.panes.parts() if there else [self]
+
     def why_stay(self) -> str:
         """Why the page should not be left now (words that are not saved), as a sentence; "" to let go."""
         return ""

@@ -87,7 +87,8 @@ class SearchBox(QWidget):
         self.asked.emit(self.text())
 
     def _say_count(self) -> None:
-        announce(self.line, f"{self.count.text()} found.")
+        if self.line.hasFocus():  # a list that is read again elsewhere talks to nobody
+            announce(self.line, f"{self.count.text()} found.")
 
 
 class _SearchLine(QLineEdit):

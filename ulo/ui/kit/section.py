@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from ulo.ui.kit.landing import turn_to
 from ulo.ui.kit.record_form import NEW
 from ulo.ui.kit.record_list import RecordList
 from ulo.ui.kit.screens import Screen, Tools
@@ -92,4 +93,4 @@ class Section(Screen):
         return next((why for each in self.lists.values() if (why := each.why_stay())), "")
 
     def _turn_to(self, place: int) -> None:
-        self._stack.setCurrentIndex(place)
+        turn_to(self._stack, list(self.lists.values())[place])

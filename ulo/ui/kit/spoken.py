@@ -1,4 +1,4 @@
-"""What painted or plain widgets are to assistive technology: a heading, a picture."""
+"""What painted or plain widgets are to assistive technology: a window, a heading, a picture, or nothing at all."""
 
 from __future__ import annotations
 
@@ -8,15 +8,21 @@ from PySide6.QtWidgets import QAccessibleWidget, QLabel, QWidget
 
 
 class _Spoken(QAccessibleWidget):
-    """A widget as assistive technology meets it; a label is named by its words."""
+    """A widget as assistive technology meets it; a label is named by its words, decoration by nothing."""
 
-    def __init__(self, widget: QWidget, role: QAccessible.Role) -> None:
-        super().__init__(widget, role)
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__(widget)
         self._widget = widget
 
+    def role(self) -> QAccessible.Role:
+        role: QAccessible.Role = self._widget.spoken_role  # type: ignore[attr-defined]  # as _speak made sure
+        return role
+
     def text(self, t: QAccessible.Text) -> str:
+        if self.role() == QAccessible.Role.Whitespace:
+            return ""
         if t == QAccessible.Text.Name and isinstance(self._widget, QLabel):
-            return self._widget.text()
+            return self._widget.accessibleName() or self._widget.text()
         return super().text(t)
 
 
@@ -34,10 +40,9 @@ def speak_roles() -> None:
 
 
 def _speak(_class_name: str, thing: QObject) -> QAccessibleInterface | None:
-    role = getattr(thing, "spoken_role", None)
-    if role is None or not isinstance(thing, QWidget):
+    if getattr(thing, "spoken_role", None) is None or not isinstance(thing, QWidget):
         return None
     key = id(thing)
-    spoken = _spoken[key] = _Spoken(thing, role)
+    spoken = _spoken[key] = _Spoken(thing)
     thing.destroyed.connect(lambda: _spoken.pop(key, None))
     return spoken

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ulo.domain.dates import say_time
 from ulo.ui.kit.announce import announce
-from ulo.ui.kit.icons import wear
+from ulo.ui.kit.signs import Sign
 from ulo.ui.kit.spacing import line
 from ulo.ui.kit.words import label, restyle
+
+_SIGN_EM = 1.1
 
 
 class StateLine(QWidget):
@@ -21,7 +23,7 @@ class StateLine(QWidget):
         super().__init__(parent)
         self._why = ""
         across = line(self, gap=0.4)
-        self._sign = QLabel()
+        self._sign = Sign("circle-check", "muted", _SIGN_EM)
         self._words = label("", "muted")
         across.addWidget(self._sign)
         across.addWidget(self._words, 1)
@@ -68,7 +70,7 @@ class StateLine(QWidget):
         self.hide()
 
     def _say(self, words: str, sign: str, tone: str) -> None:
-        wear(self._sign, sign, tone, 1.1)
+        self._sign.show_as(sign, tone)
         self._words.setText(words)
         self._words.setProperty("look", tone)
         restyle(self._words)

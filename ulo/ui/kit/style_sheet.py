@@ -28,7 +28,8 @@ QStatusBar { background: {window}; color: {text}; border-top: 1px solid {soft}; 
 QStatusBar::item { border: 0; }
 QSplitter::handle { background: transparent; }
 QLabel[look="muted"] { color: {muted}; }
-QLabel[look="told"] { padding: 0.25em 0.8em; }
+QLabel[look="told"] { padding: 0.25em 0.8em; border: 2px solid transparent; border-radius: 6px; }
+QLabel[look="told"]:focus { border: 2px solid {accent}; }
 QLabel[look="problem"] { color: {problem}; font-weight: 600; }
 QLabel[look="good"] { color: {good}; }
 QLabel[look="title"] { font-size: {title}pt; font-weight: 700; }

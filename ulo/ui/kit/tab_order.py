@@ -22,19 +22,21 @@ def order_tabs_soon(widget: QWidget) -> None:
 def order_tabs(window: QWidget) -> None:
     """Make Tab follow the layouts of a window: down the page, from left to right on a line."""
     window.setProperty(_DUE, False)
-    stops = [widget for widget in _in_reading_order(window) if _takes_tab(widget)]
+    stops = [widget for widget in in_reading_order(window) if takes_tab(widget)]
     for before, after in itertools.pairwise(stops):
         QWidget.setTabOrder(before, after)
 
 
-def _takes_tab(widget: QWidget) -> bool:
+def takes_tab(widget: QWidget) -> bool:
+    """Whether Tab stops here."""
     return bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus) and widget.focusProxy() is None
 
 
-def _in_reading_order(widget: QWidget) -> Iterator[QWidget]:
+def in_reading_order(widget: QWidget) -> Iterator[QWidget]:
+    """A widget and all in it, as its layouts place them."""
     yield widget
     for inner in _parts(widget):
-        yield from _in_reading_order(inner)
+        yield from in_reading_order(inner)
 
 
 def _parts(widget: QWidget) -> list[QWidget]:

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QEvent, QModelIndex, QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QColor, QContextMenuEvent, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, QRect, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QContextMenuEvent, QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QPushButton, QTableView, QWidget
 
 from ulo.reports.widths import Need, most, widths_of
 from ulo.ui.kit.announce import announce
 from ulo.ui.kit.buttons import plain_button
+from ulo.ui.kit.landing import say_current
 from ulo.ui.kit.looks import em, look
 from ulo.ui.kit.tables import PagedTable, Sort
 
@@ -238,6 +240,11 @@ class TableView(QTableView):
         """Fit the columns to the new width."""
         super().resizeEvent(event)
         self._fit_columns()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Say the row in hand after the name of the list."""
+        super().focusInEvent(event)
+        QTimer.singleShot(0, self, partial(say_current, self))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens the row; Home and End go to the first and last row."""

@@ -21,6 +21,7 @@ from ulo.ui.kit.operations import Lane
 from ulo.ui.kit.progress import ProgressStrip
 from ulo.ui.kit.screens import Tools
 from ulo.ui.kit.scrolling import ScrollPage
+from ulo.ui.kit.signs import SilentLabel
 from ulo.ui.kit.spacing import column, line, space
 from ulo.ui.kit.words import label
 from ulo.ui.people.incoming import IncomingPeople
@@ -152,7 +153,7 @@ def _how() -> Card:
     card = Card("How the file should look", "A CSV file, as any spreadsheet can save it.")
     for words in _HOW:
         across = line(gap=0.6)
-        across.addWidget(label("•", wraps=False), 0, Qt.AlignmentFlag.AlignTop)
+        across.addWidget(SilentLabel("•", wraps=False), 0, Qt.AlignmentFlag.AlignTop)
         across.addWidget(label(words), 1)
         card.body.addLayout(across)
     example = column(gap=0.2)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from ulo.reports.blocks import Document
 from ulo.ui.kit.buttons import plain_button, primary_button, quiet_button
+from ulo.ui.kit.landing import turn_to
 from ulo.ui.kit.mnemonics import Mnemonics
 from ulo.ui.kit.operations import Operations
 from ulo.ui.kit.spacing import column, line
@@ -55,7 +56,7 @@ class LookingPage(QWidget):
             self.print.emit()
 
     def _turn_to(self, view: QWidget) -> None:
-        self._views.setCurrentWidget(view)
+        turn_to(self._views, view)
         self.as_printed.setText("As text" if view is self.pictures else "As it will be printed")
 
     def _lay_out(self) -> None:

@@ -27,6 +27,7 @@ from ulo.ui.kit.cards import Card
 from ulo.ui.kit.chart_view import ChartView
 from ulo.ui.kit.headings import Heading
 from ulo.ui.kit.scrolling import ScrollPage
+from ulo.ui.kit.signs import SilentLabel
 from ulo.ui.kit.spacing import column, line
 from ulo.ui.kit.words import label
 
@@ -99,7 +100,8 @@ def _items(block: Items) -> QWidget:
     down = column(box, gap=0.4)
     for number, item in enumerate(block.items, 1):
         across = line(gap=0.6)
-        across.addWidget(label(f"{number}." if block.numbered else "•", wraps=False), 0, Qt.AlignmentFlag.AlignTop)
+        mark = label(f"{number}.", wraps=False) if block.numbered else SilentLabel("•", wraps=False)
+        across.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
         across.addWidget(readable(item), 1)
         down.addLayout(across)
     return box

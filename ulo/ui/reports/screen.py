@@ -20,6 +20,7 @@ from ulo.store.places import documents_folder
 from ulo.ui.kit.actions import menu_letters
 from ulo.ui.kit.announce import announce
 from ulo.ui.kit.cards import EmptyState
+from ulo.ui.kit.landing import turn_to
 from ulo.ui.kit.mnemonics import Mnemonics
 from ulo.ui.kit.notices import Tone
 from ulo.ui.kit.panes import TwoPanes
@@ -92,6 +93,10 @@ class ReportsScreen(Screen):
             return self.making.first_focus()
         return self.chooser.focusProxy()
 
+    def parts(self) -> list[QWidget]:
+        """The list of reports and what one asks, or the report that is looked at."""
+        return [self.looking] if self.looking else self.panes.parts()
+
     def choose(self, report: Report[Any]) -> None:
         """Show what a report asks; what it chooses from is read first."""
         why_not = report.why_not(self._tools.desk)
@@ -107,7 +112,7 @@ class ReportsScreen(Screen):
         page.save.connect(self._ask_where)
         _replace(self.details, self.details.currentWidget(), page)
         self.making = page
-        self.panes.show_details()
+        self.panes.show_details(page)
         page.first_focus().setFocus()
         announce(page, f"{report.title}. {report.says}")
 
@@ -199,7 +204,7 @@ def _theme(paper: Paper) -> PressTheme:
 def _replace(stack: QStackedWidget, before: QWidget | None, after: QWidget | None) -> None:
     if after:
         stack.addWidget(after)
-        stack.setCurrentWidget(after)
+        turn_to(stack, after)
     if before:
         stack.removeWidget(before)
         before.hide()

@@ -11,6 +11,8 @@ from ulo.ui.kit.screens import ListInHand, Screen, Slice
 from ulo.ui.kit.undo import UndoStack
 from ulo.ui.shell.entry import change_text_size
 
+_PARTS = "Sections, list, page, what happened last"
+
 
 class Shell(Protocol):
     """What the main window can be asked to do."""
@@ -29,8 +31,8 @@ class Shell(Protocol):
     def open_palette(self) -> None:
         """Find anything."""
 
-    def next_pane(self) -> None:
-        """Put the keyboard into the next part of the window."""
+    def turn_to_part(self, step: int) -> None:
+        """Put the keyboard into the next part of the window (1), or the one before (-1)."""
 
     def open_shortcuts(self) -> None:
         """Show the sheet of keys."""
@@ -69,7 +71,8 @@ def _of_the_window(shell: Shell, undo: UndoStack) -> Sequence[Act]:
     return (
         Act("edit.undo", "Take back", "Take the last act back", shell.undo, "Ctrl+Z", None, "undo-2", "Edit", nothing),
         Act("go.anything", "Find anything", "People and commands", shell.open_palette, "Ctrl+K", None, "search"),
-        Act("go.pane", "Next part of the window", "Sections, page", shell.next_pane, "F6"),
+        Act("go.pane", "Next part of the window", _PARTS, partial(shell.turn_to_part, 1), "F6"),
+        Act("go.pane-before", "Part of the window before", _PARTS, partial(shell.turn_to_part, -1), "Shift+F6"),
         Act("view.larger", "Larger text", "Up to 250 %", larger, "Ctrl++", None, "zoom-in", "View"),
         Act("view.smaller", "Smaller text", "Down to 100 %", smaller, "Ctrl+-", None, "zoom-out", "View"),
         Act("help.page", "Help with this page", "The guide", shell.open_guide, "F1", None, "circle-help", "Help"),

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QAccessible, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QPushButton, QWidget
 
 from ulo.domain.errors import PersonFacing
@@ -18,6 +18,7 @@ from ulo.ui.kit.mnemonics import Mnemonics
 from ulo.ui.kit.notices import Notice, Tone
 from ulo.ui.kit.scrolling import ScrollPage
 from ulo.ui.kit.spacing import column, line
+from ulo.ui.kit.spoken import speak_roles
 from ulo.ui.kit.words import label
 
 _WIDEST_EM, _WIDTH_EM, _LEAST_HEIGHT_EM, _TROUBLE_EM = 36, 42, 34, 9
@@ -27,8 +28,11 @@ MakeButton = Callable[[str, Callable[[], object], str], QPushButton]
 class EntryPage(ScrollPage):
     """A window with one thing to do: title, words, a card for boxes, a place for trouble, larger text at the foot."""
 
+    spoken_role = QAccessible.Role.Window
+
     def __init__(self, title: str, words: str) -> None:
         """`title` is also the window's."""
+        speak_roles()
         super().__init__(widest_em=_WIDEST_EM, centred=True)
         self.setWindowTitle(f"{title} – ULO")
         self.setAccessibleName(title)

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QWidget
 
 from ulo.ui.kit.icons import themed_icon
+from ulo.ui.kit.landing import say_current
 from ulo.ui.kit.looks import em, look
 from ulo.ui.kit.screens import Slice
 from ulo.ui.kit.spacing import column
@@ -25,7 +28,7 @@ class Navigation(QFrame):
         """One item for each section, in order."""
         super().__init__(parent)
         self._sections = list(sections)
-        self.list = QListWidget()
+        self.list = _Sections()
         self.list.setProperty("look", "navigation")
         self.list.setAccessibleName("Sections")
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -34,10 +37,13 @@ class Navigation(QFrame):
             item = QListWidgetItem(section.title, self.list)
             item.setData(_ID, section.id)
             item.setToolTip(f"{section.title} ({section.shortcut})")
-        self.setFocusProxy(self.list)
         self.list.currentItemChanged.connect(self._changed)
         look().changed.connect(self._follow_look)
         self._follow_look()
+
+    def take_focus(self) -> None:
+        """Put the keyboard into the list; a frame that passes it on would say that it has the keyboard too."""
+        self.list.setFocus()
 
     def show_section(self, section_id: str) -> None:
         """Mark a section as the one that is shown, without choosing it again."""
@@ -59,3 +65,11 @@ class Navigation(QFrame):
             self.list.item(place).setSizeHint(QSize(0, em(2.9)))
         widest = max(self.list.fontMetrics().horizontalAdvance(section.title) for section in self._sections)
         self.setFixedWidth(widest + size + em(_EDGE_EM))
+
+
+class _Sections(QListWidget):
+    """A list that says which section is shown when the keyboard comes to it."""
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        QTimer.singleShot(0, self, partial(say_current, self))

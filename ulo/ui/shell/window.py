@@ -6,7 +6,7 @@ import dataclasses
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QWidget
 
@@ -18,6 +18,7 @@ from ulo.ui.kit.actions import ActionRegistry
 from ulo.ui.kit.announce import announce
 from ulo.ui.kit.dialogs import ask, tell
 from ulo.ui.kit.faults import faults
+from ulo.ui.kit.landing import land, turn_to
 from ulo.ui.kit.operations import Lane, Operations
 from ulo.ui.kit.palette import CommandPalette, Found
 from ulo.ui.kit.screens import Awaited, Screen, Slice, Tools
@@ -30,6 +31,7 @@ from ulo.ui.shell.fault_window import show_faults
 from ulo.ui.shell.guide import open_guide
 from ulo.ui.shell.keeper import Keeper
 from ulo.ui.shell.navigation import Navigation
+from ulo.ui.shell.parts import go_round
 from ulo.ui.shell.text_box import undo_in_text
 
 
@@ -108,13 +110,11 @@ class MainWindow(QMainWindow):
             work = partial(_take_back, self.desk, taken)
             self.operations.run(self, work, None, partial(tell, self), lane=Lane.WRITE, undoing=True)
 
-    def next_pane(self) -> None:
-        """Put the keyboard into the next part of the window: sections, page."""
-        inside = self.navigation.isAncestorOf(self.focusWidget() or self)
-        if inside:
-            self._focus_page()
-        else:
-            self.navigation.setFocus()
+    def turn_to_part(self, step: int) -> None:
+        """Put the keyboard into the next part of the window, or with -1 into the one before."""
+        shown = self.shown()
+        parts = [self.navigation, *(shown.parts() if shown else ()), self.said]
+        go_round(parts, step)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask about words that are not saved, then make the last backup, then finish what was begun."""
@@ -156,7 +156,11 @@ class MainWindow(QMainWindow):
         down.addWidget(self.keeper.progress)
         across.addLayout(down, 1)
         self.setCentralWidget(whole)
-        self.said.setAccessibleName("What happened last")
+        policy = self.said.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self.said.setSizePolicy(policy)
+        self.said.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self._show_said("")
         self.statusBar().addWidget(self.said, 1)
         self.statusBar().setSizeGripEnabled(False)
 
@@ -203,21 +207,25 @@ class MainWindow(QMainWindow):
         screen, title = self._awaited[section](), self.slices[section].title
         arriving = self.here != section
         if arriving:
-            self.said.clear()
+            self._show_said("")
         self.here = section
-        self.stack.setCurrentWidget(screen)
+        turn_to(self.stack, screen)
         self.navigation.show_section(section)
         self.setWindowTitle(f"{title} – ULO")
         screen.arrive(rest)
         self.registry.refresh()
         if arriving:
-            announce(self, title)
             if not self._is_going_along:
                 self._focus_page()
+            announce(self, title)
 
     def _focus_page(self) -> None:
-        if self.here and (first := self.screens[self.here].first_focus()):
+        screen = self.screens[self.here]
+        first = screen.first_focus()
+        if first is not None:
             first.setFocus()
+        elif not land(screen):
+            self.navigation.take_focus()
 
     def found_in_sections(self, typed: str) -> list[Found]:
         """What each section finds that this user may see, section after section."""
@@ -227,8 +235,13 @@ class MainWindow(QMainWindow):
         self.go(found.place)
 
     def _say(self, told: str) -> None:
+        self._show_said(told)
+        announce(self, told)
+
+    def _show_said(self, told: str) -> None:
+        """Show what happened; a line without words is no thing of its own, and keeps its room."""
         self.said.setText(told)
-        announce(self.said, told)
+        self.said.setVisible(bool(told))
 
     def _refuse(self, why: str) -> None:
         self._say(PersonFacing(why).said)
