@@ -25,7 +25,7 @@ _WITHOUT_SCREEN = ("offscreen", "minimal", "vnc")
 
 
 class Package(NamedTuple):
-    """A Debian package, what proves it is there (a library, a command, or a path, in which * may stand), and its part."""
+    """A Debian package, what proves it is there (a library, a command, or a path with * in it), and its part."""
 
     name: str
     proof: str

@@ -222,9 +222,31 @@ def shortcut(page: Page) -> Iterator[Finding]:
         yield _finding("shortcut", page.window, words)
 
 
+def picture(page: Page) -> Iterator[Finding]:
+    """A picture has a name; one that only decorates is no thing of its own (`Sign`)."""
+    for widget in page.widgets:
+        spoken = QAccessible.queryAccessibleInterface(widget) if isinstance(widget, QLabel) else None
+        if spoken and spoken.role() == QAccessible.Role.Graphic and not page.name_of(widget):
+            yield _finding("picture", widget, "is a picture without a name")
+
+
+def window_role(page: Page) -> Iterator[Finding]:
+    """What has a title of its own is a window or a dialog to assistive technology, which else loses track of it."""
+    spoken = QAccessible.queryAccessibleInterface(page.window) if page.window.windowTitle() else None
+    if spoken and spoken.role() not in (QAccessible.Role.Window, QAccessible.Role.Dialog):
+        yield _finding("window-role", page.window, f"has the role {spoken.role().name}")
+
+
+def wrong_not_said(page: Page) -> Iterator[Finding]:
+    """A box that is marked as wrong says so: Qt itself never tells assistive technology."""
+    for widget in page.used:
+        if widget.property("wrong") and not widget.accessibleDescription().startswith("Problem: "):
+            yield _finding("wrong-not-said", widget, "is marked as wrong, and does not say why")
+
+
 RULES: tuple[Callable[[Page], Iterator[Finding]], ...] = (
     *(no_name, combo_no_buddy, no_keyboard, tab_trap, tab_order, target, clipped, clipped_header, sideways),
-    *(contrast, edge, plain_words, mnemonic, shortcut),
+    *(contrast, edge, plain_words, mnemonic, shortcut, picture, window_role, wrong_not_said),
 )
 
 

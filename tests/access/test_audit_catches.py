@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QShortcut, QStandardItemModel
+from PySide6.QtGui import QAction, QPixmap, QShortcut, QStandardItemModel
 from PySide6.QtWidgets import (
     QApplication,
     QCheckBox,
@@ -216,6 +216,21 @@ def one_shortcut_for_an_act_and_a_key(window: Clean) -> None:
     QShortcut("Ctrl+D", window)
 
 
+def a_picture_without_a_name(window: Clean) -> None:
+    picture = QLabel()
+    picture.setTextFormat(Qt.TextFormat.PlainText)
+    picture.setPixmap(QPixmap(24, 24))
+    window.column.addWidget(picture)
+
+
+def a_window_that_is_only_a_frame(window: Clean) -> None:
+    window.setWindowTitle("A page of its own")
+
+
+def a_wrong_box_that_does_not_say_so(window: Clean) -> None:
+    window.name.setProperty("wrong", True)
+
+
 PLANTED: dict[Plant, str] = {
     a_button_without_a_name: "no-name",
     a_box_with_only_a_hint: "no-name",
@@ -242,6 +257,9 @@ PLANTED: dict[Plant, str] = {
     one_letter_for_two: "mnemonic",
     one_shortcut_for_two: "shortcut",
     one_shortcut_for_an_act_and_a_key: "shortcut",
+    a_picture_without_a_name: "picture",
+    a_window_that_is_only_a_frame: "window-role",
+    a_wrong_box_that_does_not_say_so: "wrong-not-said",
 }
 
 

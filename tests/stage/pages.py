@@ -13,7 +13,7 @@ from typing import TypeVar
 import pytest
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QWidget
-from tests.stage import casework, funding, governance, staff
+from tests.stage import casework, dialogs, funding, governance, reports, staff
 from tests.stage.sections import section
 from ulo.app import sections
 from ulo.domain.people import PersonBody
@@ -285,6 +285,8 @@ PAGES: dict[str, Callable[[Stage], QWidget]] = {
     "palette": _palette,
     "shortcuts": _shortcuts,
     "guide": _guide,
+    **dialogs.PAGES,
+    **reports.PAGES,
 }
 """Every page and dialog by a short name."""
 

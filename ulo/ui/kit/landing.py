@@ -43,6 +43,17 @@ def holds_focus(part: QWidget) -> bool:
     return focused is not None and (focused is part or part.isAncestorOf(focused))
 
 
+def pass_on(part: QWidget) -> None:
+    """Before a part of a window goes: the keyboard that is in it goes to what follows it, or to what is before it."""
+    if not holds_focus(part):
+        return
+    all_stops = list(stops(part.window()))
+    inside = [place for place, stop in enumerate(all_stops) if part is stop or part.isAncestorOf(stop)]
+    others = all_stops[inside[-1] + 1 :] + all_stops[: inside[0]][::-1] if inside else all_stops
+    if others:
+        others[0].setFocus()
+
+
 def turn_to(stack: QStackedWidget, page: QWidget) -> None:
     """Bring a page of a stack forward. Until it is landed on, the stack itself holds the keyboard that was in it:
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 from ulo.domain.errors import PersonFacing
 from ulo.ui.kit.announce import announce
 from ulo.ui.kit.buttons import icon_button, plain_button
+from ulo.ui.kit.landing import pass_on
 from ulo.ui.kit.signs import Sign
 from ulo.ui.kit.spacing import column, line
 from ulo.ui.kit.words import label
@@ -103,6 +104,7 @@ class NoticeArea(QWidget):
         """Show nothing."""
         if self.notice is None:
             return
+        pass_on(self.notice)
         self._column.removeWidget(self.notice)
         self.notice.hide()
         self.notice.deleteLater()

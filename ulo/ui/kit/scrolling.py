@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt, QTimer
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
 
 from ulo.ui.kit.looks import em
 from ulo.ui.kit.spacing import column, line
@@ -43,6 +43,9 @@ class ScrollPage(QScrollArea):
         across.addWidget(self._inner, 1)
         across.addStretch()
         self.setWidget(self.content)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._follow)
         self._keep_lines_short()
 
     def read_as(self, name: str) -> None:
@@ -71,6 +74,11 @@ class ScrollPage(QScrollArea):
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
             self._keep_lines_short()
+
+    def _follow(self, _before: QWidget | None, now: QWidget | None) -> None:
+        """Keep in view what the keyboard is at, however it came there; what is seen in part does not jump."""
+        if now is not None and self.isVisible() and self.content.isAncestorOf(now):
+            QTimer.singleShot(0, now, lambda: _scroll_to(now) if now.visibleRegion().isEmpty() else None)
 
     def _keep_lines_short(self) -> None:
         self._inner.setMaximumWidth(em(self._widest_em))
