@@ -59,6 +59,8 @@ def turn_to(stack: QStackedWidget, page: QWidget) -> None:
 
     a page that goes would pass it on to anything, which would be read out.
     """
+    if stack.currentWidget() is page:
+        return
     if holds_focus(stack):
         stack.setFocus()
     stack.setCurrentWidget(page)

@@ -25,11 +25,15 @@ class Typeface(Choice):
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Appearance:
-    """How one person likes the program to look. `text_percent` is 100 to 250."""
+    """How one person likes the program to look. `text_percent` is 100 to 250.
+
+    With `less_movement` the cursor does not blink and no bar runs to and fro: nothing else moves by itself.
+    """
 
     theme: Theme = Theme.SYSTEM
     text_percent: int = 100
     typeface: Typeface = Typeface.SYSTEM
+    less_movement: bool = False
 
     def larger(self) -> Appearance:
         """The same with the next larger text, 250 % at most."""

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QProgressBar, QWidget
 from ulo.ui.kit.announce import announce
 from ulo.ui.kit.buttons import plain_button
 from ulo.ui.kit.jobs import Stopper
+from ulo.ui.kit.looks import look
 from ulo.ui.kit.spacing import column, line
 from ulo.ui.kit.words import label
 
@@ -45,7 +46,7 @@ class ProgressStrip(QFrame):
         self._stopper, self._said = stopper, 0
         self.words.setText(what)
         self.bar.setAccessibleName(what)
-        self.bar.setRange(0, 0)
+        self._run_to(0)
         self.percent.setText("")
         self.stop_button.setVisible(stopper is not None)
         self.stop_button.setEnabled(True)
@@ -60,11 +61,16 @@ class ProgressStrip(QFrame):
 
     def progressed(self, done: int, total: int) -> None:
         """So much is done; `total` 0 means that nobody knows how much there is."""
-        self.bar.setRange(0, max(0, total))
+        self._run_to(total)
         self.bar.setValue(done)
         self.percent.setText(f"{100 * done // total} %" if total else "")
         if total and self.isVisible():
             self._say_quarter(100 * done // total)
+
+    def _run_to(self, total: int) -> None:
+        """While nobody knows how much there is, the bar runs to and fro, or stands still for whom that disturbs."""
+        is_still = total <= 0 and look().appearance.less_movement
+        self.bar.setRange(0, 1 if is_still else max(0, total))
 
     def finish(self, said: str = "") -> None:
         """Work is over, however it went; `said` is announced."""

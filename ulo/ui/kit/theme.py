@@ -18,6 +18,10 @@ __all__ = ["Appearance", "Look", "Theme", "Tokens", "Typeface", "apply", "em", "
 LEAST_POINTS = 10.0
 """Text is never smaller than this, whatever the computer's own size."""
 
+_blinking: list[int] = []
+_effects: dict[Qt.UIEffect, bool] = {}
+"""How this computer has it, in milliseconds, and which effects it shows; read before anything is changed."""
+
 _ATKINSON = "Atkinson Hyperlegible Next"
 
 _ROLES: dict[QPalette.ColorRole, str] = {
@@ -56,6 +60,7 @@ def apply(app: QApplication, appearance: Appearance) -> None:
         app.setStyle(QStyleFactory.create("Fusion"))
     app.setPalette(palette(tokens))
     app.setFont(_font(appearance))
+    _move(app, less=appearance.less_movement)
     app.setStyleSheet("")  # from sheet to sheet takes Qt twice as long as from none
     app.setStyleSheet(style_sheet(theme, tokens, app.font().pointSizeF()))
     _refresh_open(app)
@@ -77,6 +82,16 @@ def palette(tokens: Tokens) -> QPalette:
     for role in _GREYED:
         made.setColor(QPalette.ColorGroup.Disabled, role, QColor(tokens.muted))
     return made
+
+
+def _move(app: QApplication, *, less: bool) -> None:
+    """Let the cursor blink as this computer has it, or not at all; windows and menus come without effects then."""
+    if not _blinking:
+        _blinking.append(app.cursorFlashTime())
+        _effects.update({effect: app.isEffectEnabled(effect) for effect in Qt.UIEffect})
+    app.setCursorFlashTime(0 if less else _blinking[0])
+    for effect, is_on in _effects.items():
+        app.setEffectEnabled(effect, is_on and not less)
 
 
 def _again(app: QApplication) -> None:

@@ -55,6 +55,7 @@ def appearance_from(kept: dict[str, Any]) -> Appearance:
             Theme(kept.get("theme", usual.theme.value)),
             int(kept.get("text_percent", usual.text_percent)),
             Typeface(kept.get("typeface", usual.typeface.value)),
+            bool(kept.get("less_movement", usual.less_movement)),
         )
     except ValueError:
         return usual
@@ -66,6 +67,7 @@ def appearance_as_kept(appearance: Appearance) -> dict[str, Any]:
         "theme": appearance.theme.value,
         "text_percent": appearance.text_percent,
         "typeface": appearance.typeface.value,
+        "less_movement": appearance.less_movement,
     }
 
 

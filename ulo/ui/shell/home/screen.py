@@ -62,9 +62,7 @@ class HomeScreen(Screen):
             if not facts.people.people and self._tools.desk.may(May.CHANGE_PEOPLE):
                 page.add(primary_button("&New person", partial(self._tools.go, "people/new"), "user-plus"))
         page.finish()
-        self._replace(page)
-        if had_focus and (first := self.first_focus()):
-            first.setFocus()
+        self._replace(page, with_keyboard=had_focus)
 
     def _beside(self, facts: HomeFacts) -> QWidget:
         """Who is met, who is in control, what money is left: as far as this user sees it."""
@@ -79,13 +77,17 @@ class HomeScreen(Screen):
         down.addStretch()
         return box
 
-    def _replace(self, page: ScrollPage) -> None:
-        if self._page:
-            self._column.removeWidget(self._page)
-            self._page.hide()
-            self._page.deleteLater()
-        self._page = page
+    def _replace(self, page: ScrollPage, *, with_keyboard: bool) -> None:
+        """Put a page in place of the one before; the keyboard moves over first, so that it is never lost."""
+        before, self._page = self._page, page
         self._column.addWidget(page)
+        if with_keyboard and (first := self.first_focus()):
+            page.show()
+            first.setFocus()
+        if before:
+            self._column.removeWidget(before)
+            before.hide()
+            before.deleteLater()
 
 
 def _side_by_side(*parts: QWidget) -> QWidget:
