@@ -28,8 +28,9 @@ SIZES = [NARROW, WIDE] if os.environ.get("ULO_ALL") == "1" else [NARROW]
 
 CLOSES = {"file.leave", "file.restore", "file.quit"}
 TURNS = {"go.pane", "go.pane-before"}
-EVERYWHERE = {"add", "edit", "view", "go", "help"}
-"""Acts that every section shares; of all others, each is done in its own section."""
+EVERYWHERE = {"add", "edit"}
+ONCE = {"people": {"go", "view", "help"}}
+"""Acts are done in their own section; some are done in every section, some that speak of the window in one."""
 
 PLACES: dict[str, Callable[[Stage], str]] = {
     "home": lambda _stage: "",
@@ -89,6 +90,7 @@ def come_to(window: MainWindow, section: str, place: str) -> None:
     while (dialog := QApplication.activeModalWidget()) is not None:
         dialog.close()
         settle(0.02)
+    window.activateWindow()
     for screen in window.screens.values():
         there = screen.list_in_hand()
         form = there.form() if there else None
@@ -100,7 +102,7 @@ def come_to(window: MainWindow, section: str, place: str) -> None:
 
 def own_acts(window: MainWindow, section: str) -> list[str]:
     """What can be done now, of what every section shares and of this section's own acts."""
-    wanted = {section, *EVERYWHERE}
+    wanted = {section, *EVERYWHERE, *ONCE.get(section, ())}
     ids = [act.id for act in window.registry.acts() if act.id.partition(".")[0] in wanted]
     return [act for act in ids if act not in CLOSES and not window.registry.why_not(act)]
 
@@ -128,6 +130,8 @@ def after(window: MainWindow, act: str, section: str, place: str) -> Iterator[st
         yield f"{act}: {said}"
     if (dialog := QApplication.activeModalWidget()) is not None:
         QTest.keyClick(QApplication.focusWidget() or dialog, Qt.Key.Key_Escape)
+        settle(0.05)
+        window.activateWindow()  # as a window manager does; without a screen there is none
         settle(0.05)
         if said := lost(window):
             yield f"{act}, then Escape: {said}"

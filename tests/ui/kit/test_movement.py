@@ -18,9 +18,7 @@ from ulo.ui.kit.progress import ProgressStrip
 from ulo.ui.kit.theme import Appearance, Theme
 from ulo.ui.shell import local
 
-MOVES = re.compile(
-    r"Q(PropertyAnimation|VariantAnimation|AnimationGroup|TimeLine|Movie|GraphicsEffect|Scroller)\b|ScrollPerPixel"
-)
+MOVES = re.compile(r"Q\w*Animation\w*|QTimeLine|QMovie|QGraphics\w*Effect|QScroller\b|ScrollPerPixel")
 STILL = Appearance(Theme.LIGHT, less_movement=True)
 
 
