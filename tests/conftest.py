@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from installer.system_libraries import TEST_PACKAGES
-from ulo.start import apt, missing, read_packages
+from ulo.start import apt, missing, on_linux, read_packages
 
 if TYPE_CHECKING:  # the store is heavy, and many tests do without it
     from tests.builders.clock import Clock
@@ -34,7 +34,7 @@ NEEDS = {
     "git": lambda: shutil.which("git") is not None,
     "make": lambda: shutil.which("make") is not None,
     "xvfb": lambda: shutil.which("Xvfb") is not None and shutil.which("xauth") is not None,
-    "a screen reader": lambda: not missing(read_packages(TEST_PACKAGES), ("tests",)),
+    "a screen reader": lambda: on_linux() and not missing(read_packages(TEST_PACKAGES), ("tests",)),
     "a small disk": lambda: _succeeds("unshare", "--mount", "true"),
     "no special power": lambda: os.geteuid() != 0 or _succeeds(*WITHOUT_POWER, "true"),
 }

@@ -25,7 +25,7 @@ def run_on_a_bare_machine(folder: Path, **environment: str) -> subprocess.Comple
 def test_a_test_without_its_machine_is_skipped_with_a_reason(tmp_path: Path) -> None:
     done = run_on_a_bare_machine(tmp_path)
     assert done.returncode == 0, done.stderr
-    assert "this machine lacks: xvfb" in done.stdout
+    assert "this machine lacks: xvfb. Install them with: sudo apt-get install xvfb " in done.stdout
     assert "1 skipped" in done.stdout
 
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 
 T = TypeVar("T")
-PATIENCE = 30.0
+PATIENCE = 90.0
 """Seconds until something that has to happen counts as not happening."""
 GLANCE = 0.03
 MOST_TABS = 120

@@ -11,7 +11,7 @@ import pytest
 from tests.access.at_spi.reader import Reader
 from ulo.exchange.sample import PASSPHRASE, USER
 
-pytestmark = [pytest.mark.needs("a screen reader"), pytest.mark.timeout(300)]
+pytestmark = [pytest.mark.needs("a screen reader"), pytest.mark.timeout(600)]
 by_all = pytest.mark.skipif(os.environ.get("ULO_ALL") != "1", reason="takes its time: `make access` runs it")
 
 

@@ -16,7 +16,7 @@ from ulo.ui.kit.dialogs import ask, tell
 from ulo.ui.kit.jobs import Stopper
 from ulo.ui.kit.notices import NoticeArea, Tone
 from ulo.ui.kit.progress import ProgressStrip
-from ulo.ui.kit.search_box import SearchBox
+from ulo.ui.kit.search_box import SPEAK_AFTER, SearchBox
 from ulo.ui.kit.state_line import StateLine
 
 Key = Qt.Key
@@ -284,11 +284,35 @@ def test_a_count_is_shown_at_once_and_said_when_the_typing_pauses(
 ) -> None:
     search = SearchBox("&Search")
     put(page, search)
+    search.line.setFocus()
     search.show_count(31, "person", "people")
     search.show_count(1204, "person", "people")
     assert search.count.text() == "1,204 people"
     assert heard == []
     qtbot.waitUntil(lambda: heard == ["1,204 people found."])
+
+
+def test_a_list_that_is_read_again_while_the_keyboard_is_elsewhere_says_nothing(
+    page: QWidget, heard: list[str], qtbot: QtBot
+) -> None:
+    search, elsewhere = SearchBox("&Search"), QPushButton("Elsewhere")
+    put(page, search)
+    put(page, elsewhere)
+    elsewhere.setFocus()
+    search.show_count(1204, "person", "people")
+    qtbot.wait(2 * SPEAK_AFTER)
+    assert heard == []
+
+
+def test_a_notice_that_is_closed_passes_the_keyboard_to_what_follows_it(page: QWidget) -> None:
+    area, before, after = NoticeArea(), QPushButton("Before"), QPushButton("After")
+    for each in (before, area, after):
+        put(page, each)
+    close = area.put(Tone.NEWS, "Something came.").findChild(QToolButton)
+    assert close is not None
+    close.setFocus()
+    QTest.keyClick(close, Key.Key_Space)
+    assert after.hasFocus()
 
 
 def test_down_goes_from_the_search_to_the_list(page: QWidget, qtbot: QtBot) -> None:
