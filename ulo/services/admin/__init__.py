@@ -62,9 +62,9 @@ __all__ = [
     "PaperKeyMade",
     "SayWhoUserIs",
     "ShutOutUser",
+    "TakeOut",
     "TriedOut",
     "TryBackup",
-    "TakeOut",
     "add_user",
     "back_up",
     "change_passphrase",
@@ -81,6 +81,6 @@ __all__ = [
     "open_with_paper_key",
     "say_who_user_is",
     "shut_out_user",
-    "try_backup",
     "take_out",
+    "try_backup",
 ]

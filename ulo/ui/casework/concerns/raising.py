@@ -31,6 +31,7 @@ from ulo.store.desk import Desk
 from ulo.ui.casework.concerns.words import own_said
 from ulo.ui.kit.announce import announce
 from ulo.ui.kit.buttons import plain_button, primary_button
+from ulo.ui.kit.finder_box import FinderBox
 from ulo.ui.kit.forms import CommandForm
 from ulo.ui.kit.headings import Heading
 from ulo.ui.kit.looks import em
@@ -38,7 +39,6 @@ from ulo.ui.kit.mnemonics import Mnemonics
 from ulo.ui.kit.notices import Notice, NoticeArea, Tone
 from ulo.ui.kit.operations import Lane
 from ulo.ui.kit.page_parts import buttons_line
-from ulo.ui.kit.people_box import PersonBox
 from ulo.ui.kit.record_form import NEW, Asking, RecordForm
 from ulo.ui.kit.screens import Tools
 from ulo.ui.kit.scrolling import ScrollPage
@@ -184,7 +184,7 @@ class ConcernForm(RecordForm[ConcernBody]):
     def whom(self) -> str:
         """The words in the box of the person."""
         row = self.form.fields.rows.get("person_id")
-        return row.box.line.text() if row and isinstance(row.box, PersonBox) else ""
+        return row.box.line.text() if row and isinstance(row.box, FinderBox) else ""
 
     def save(self) -> None:
         """Save; a name that was typed and not chosen from the list is kept in words."""
