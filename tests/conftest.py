@@ -97,7 +97,7 @@ def desk(organisation_file: Path, office_template: Template, clock: Clock) -> It
     """The administrator's desk at `organisation_file`, open to write."""
     from tests.builders.office import open_as_administrator
 
-    opened = open_as_administrator(organisation_file, office_template.key, clock)
+    opened = open_as_administrator(organisation_file, office_template.key, clock, office_template.own)
     yield opened
     opened.store.close()
 

@@ -278,7 +278,7 @@ def load_the_rest() -> None:
 def sections() -> Sequence[Slice]:
     """The sections of the program that exist, in the order of the navigation."""
     from ulo.ui.admin.section import SETTINGS
-    from ulo.ui.casework.section import WORKING_TOGETHER
+    from ulo.ui.casework.section import CONCERNS, WORKING_TOGETHER
     from ulo.ui.funding.section import MONEY
     from ulo.ui.governance.section import BOARD
     from ulo.ui.people.section import PEOPLE
@@ -286,7 +286,7 @@ def sections() -> Sequence[Slice]:
     from ulo.ui.shell.home.section import HOME
     from ulo.ui.staff.section import WORKERS
 
-    return (HOME, PEOPLE, WORKERS, WORKING_TOGETHER, MONEY, BOARD, REPORTS, SETTINGS)
+    return (HOME, PEOPLE, WORKERS, WORKING_TOGETHER, CONCERNS, MONEY, BOARD, REPORTS, SETTINGS)
 
 
 def main(path: str | None = None) -> int:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import dataclasses
+import hashlib
 import shutil
 from pathlib import Path
 
 from tests.builders.clock import Clock
 from ulo.domain.permissions import Role
-from ulo.store import file, keys, places
+from ulo.store import file, keys, places, rooms
 from ulo.store.desk import Desk, User
 from ulo.store.records.admin import Account
 
@@ -21,11 +22,12 @@ CHEAP: keys.Kdf = {"t": 1, "m": 8, "p": 1}
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Template:
-    """A file nobody changes: where it is, its raw key, and its recovery key as printed."""
+    """A file nobody changes: where it is, its raw key, its recovery key as printed, and its administrator's own key."""
 
     path: Path
     key: bytes
     recovery_key: str
+    own: bytes
 
 
 def make_template(folder: Path) -> Template:
@@ -33,10 +35,10 @@ def make_template(folder: Path) -> Template:
     path = folder / "riverside.ulo"
     printed = file.create(path, ORGANISATION, ADMINISTRATOR, PASSPHRASE, Clock())
     keyring = keys.Keyring.load(places.keys_beside(path))
-    key = keyring.unlock(ADMINISTRATOR, PASSPHRASE).key
-    keyring.add_user(key, ADMINISTRATOR, Role.ADMINISTRATOR, PASSPHRASE, CHEAP)
+    opened = keyring.unlock(ADMINISTRATOR, PASSPHRASE)
+    keyring.add_user(opened.key, ADMINISTRATOR, Role.ADMINISTRATOR, PASSPHRASE, CHEAP, own=opened.own)
     keyring.save()
-    return Template(path, key, printed)
+    return Template(path, opened.key, printed, opened.own)
 
 
 def copy_to(folder: Path, template: Template) -> Path:
@@ -46,9 +48,9 @@ def copy_to(folder: Path, template: Template) -> Path:
     return folder / template.path.name
 
 
-def open_as_administrator(path: Path, key: bytes, clock: Clock) -> Desk:
-    """A desk at the file for its first administrator, on this clock."""
-    return Desk(file.open_with_key(path, key, clock()), User(1, ADMINISTRATOR, Role.ADMINISTRATOR), clock)
+def open_as_administrator(path: Path, key: bytes, clock: Clock, own: bytes = b"") -> Desk:
+    """A desk at the file for its first administrator, on this clock; with their own key they read concerns."""
+    return Desk(file.open_with_key(path, key, clock()), User(1, ADMINISTRATOR, Role.ADMINISTRATOR), clock, own)
 
 
 def desk_for(desk: Desk, role: Role) -> Desk:
@@ -62,4 +64,12 @@ def desk_for(desk: Desk, role: Role) -> Desk:
             account = Account(name=name, role=role, open=True, created_at=work.now)
             work.session.add(account)
             work.session.flush()
-    return dataclasses.replace(desk, user=User(account.id, name, role))
+    return dataclasses.replace(desk, user=User(account.id, name, role), own=_own_of(desk, account.id))
+
+
+def _own_of(desk: Desk, account: int) -> bytes:
+    """The key of their own that a user of these tests has: always the same one."""
+    own = hashlib.sha256(f"own key {account}".encode()).digest()
+    with desk.work() as work:
+        rooms.introduce(work.connection, account, own, work.stamp(new=True))
+    return own

@@ -20,6 +20,7 @@ JOBS = {
     10: ("Record a 30-minute joint session", 7),
     11: ("Save and add another for the same person", 1),
     14: ("Both sign the plan, or say why not", 4),
+    15: ("Raise a safeguarding concern", 3),
     17: ("Enter a grant instalment into a restricted fund", 6),
     18: ("Pay and split over two funds and a joint work", 8),
     19: ("How much of a fund is left, and what did it do?", 2),

@@ -13,7 +13,7 @@ from typing import TypeVar
 import pytest
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QWidget
-from tests.stage import casework, dialogs, funding, governance, reports, staff
+from tests.stage import casework, concerns, dialogs, funding, governance, reports, staff
 from tests.stage.sections import section
 from ulo.app import sections
 from ulo.domain.people import PersonBody
@@ -78,8 +78,10 @@ class Stage:
     def at(cls, path: Path) -> Stage:
         """Sign in to the sample organisation at `path`; the clock stands at the day of the sample."""
         noon = dt.datetime.combine(AS_AT, dt.time(10, 42), dt.UTC)
-        store = file.open_with_key(path, _key_of(path), noon)
-        return cls(Desk(store, User(1, USER, Role.ADMINISTRATOR), lambda: noon), Operations(at_once=True), path.parent)
+        opened = _opened(path)
+        store = file.open_with_key(path, opened.key, noon)
+        desk = Desk(store, User(1, USER, Role.ADMINISTRATOR), lambda: noon, opened.own)
+        return cls(desk, Operations(at_once=True), path.parent)
 
     def window(self) -> MainWindow:
         """The main window."""
@@ -122,15 +124,15 @@ class Stage:
         return widget
 
 
-_keys: dict[bytes, bytes] = {}
+_keys: dict[bytes, keys.Unlocked] = {}
 _fullest_of: dict[str, int] = {}
-"""What does not change from one test to the next: the key of a keyring, and who in the sample has most to show."""
+"""What does not change from one test to the next: what a keyring opens, and who in the sample has most to show."""
 
 
-def _key_of(path: Path) -> bytes:
+def _opened(path: Path) -> keys.Unlocked:
     ring = places.keys_beside(path).read_bytes()
     if ring not in _keys:
-        _keys[ring] = keys.Keyring.load(places.keys_beside(path)).unlock(USER, PASSPHRASE).key
+        _keys[ring] = keys.Keyring.load(places.keys_beside(path)).unlock(USER, PASSPHRASE)
     return _keys[ring]
 
 
@@ -276,6 +278,7 @@ PAGES: dict[str, Callable[[Stage], QWidget]] = {
     "bring-in": _bring_in,
     **staff.PAGES,
     **casework.PAGES,
+    **concerns.PAGES,
     **funding.PAGES,
     **governance.PAGES,
     "bring-in-first": _bring_in_nothing_yet,

@@ -124,7 +124,8 @@ def test_changes_of_the_organisation_are_caught(desk: Desk) -> None:
 
 
 def test_a_new_file_begins_with_who_made_it(desk: Desk) -> None:
-    assert entries(desk) == [("insert", "account", 1), ("insert", "organisation_profile", 1)]
+    tables = ("account", "organisation_profile", "account_key", "restricted_room", "room_holder")
+    assert entries(desk) == [("insert", table, 1) for table in tables]
 
 
 @pytest.mark.parametrize("table", AUDITED, ids=str)

@@ -22,6 +22,7 @@ class Kind(enum.Flag):
     BOARD = enum.auto()
     MEMBERSHIP = enum.auto()
     BACKUP = enum.auto()
+    CONCERN = enum.auto()
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

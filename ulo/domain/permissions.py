@@ -35,6 +35,7 @@ class May(enum.StrEnum):
     MANAGE_USERS = "manage_users"
     BACK_UP = "back_up"
     SEE_AUDIT = "see_audit"
+    KEEP_ROOM = "keep_room"
 
 
 SAID = {
@@ -53,6 +54,7 @@ SAID = {
     May.MANAGE_USERS: "manage the people who sign in",
     May.BACK_UP: "make backups",
     May.SEE_AUDIT: "see the record of changes",
+    May.KEEP_ROOM: "say who reads safeguarding concerns",
 }
 """Each permission as it stands in the sentence "You may not …"."""
 
@@ -64,7 +66,7 @@ _MONEY = frozenset({May.SEE_MONEY, May.CHANGE_MONEY})
 
 GRANTS: dict[Role, frozenset[May]] = {
     Role.ADMINISTRATOR: frozenset(May),
-    Role.PRACTICE_LEAD: _EVERYBODY | _PEOPLE | _WORK | _STAFF | {May.SEE_AUDIT},
+    Role.PRACTICE_LEAD: _EVERYBODY | _PEOPLE | _WORK | _STAFF | {May.SEE_AUDIT, May.KEEP_ROOM},
     Role.WORKER: _EVERYBODY | _PEOPLE | _WORK,
     Role.TREASURER: _EVERYBODY | _MONEY,
     Role.TRUSTEE: _EVERYBODY | {May.SEE_MONEY},

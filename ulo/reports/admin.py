@@ -59,6 +59,34 @@ def recovery_key_page(organisation: str, file_name: str, key: str, made_on: dt.d
     return Document(Title("Recovery key"), LANGUAGE, About(organisation, made_on, ""), blocks)
 
 
+def room_key_page(organisation: str, file_name: str, key: str, made_on: dt.datetime) -> Document:
+    """The page that carries the key of the concerns, in very large letters. `made_on` is an aware moment."""
+    blocks = (
+        LargeText("The key of the concerns", key),
+        Heading("What it is for"),
+        Paragraph(f"It opens the safeguarding concerns in “{file_name}” when nobody is left who can read them."),
+        Paragraph("It opens nothing by itself: somebody has to be signed in, as administrator or practice lead."),
+        Heading("Where to keep it"),
+        Items(
+            (
+                "Print it once. One person whom the board trusts keeps it in a safe, in a closed envelope.",
+                "Do not keep it beside the computer, nor with the recovery key of the file.",
+                "Do not take a picture of it, and do not send it by e-mail.",
+            )
+        ),
+        Heading("How to use it"),
+        Items(
+            (
+                f"Sign in to “{file_name}”, go to Concerns and type the letters and numbers above.",
+                "Then make a new key there, and destroy this page.",
+            ),
+            numbered=True,
+        ),
+        Signature("Kept by"),
+    )
+    return Document(Title("Key of the concerns"), LANGUAGE, About(organisation, made_on, ""), blocks)
+
+
 def rule_values(desk: Desk, _options: NothingToAsk) -> Document:
     """Every legal number the program goes by: its value, since when, where it stands, and when that was checked."""
     rules = all_rules()

@@ -7,7 +7,7 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import Annotated
 
-from ulo.domain.casework import ActionMode, GoalState, PartRole, Stance, Together
+from ulo.domain.casework import ActionMode, ConcernBody, GoalState, PartRole, Stance, Together
 from ulo.domain.dates import say_date
 from ulo.domain.errors import NotThere
 from ulo.domain.fields import Field
@@ -25,6 +25,7 @@ from ulo.queries.casework import (
 )
 from ulo.reports.about import LANGUAGE, about
 from ulo.reports.blocks import (
+    About,
     Block,
     Cell,
     ColumnKind,
@@ -44,6 +45,7 @@ from ulo.store.desk import Desk
 
 _LOOK = "joint_work"
 _NOTHING = "There is no joint work that you can see yet."
+_HAND_OVER = "Give this page into the hand of whoever looks into concerns. Destroy it when it is in the file."
 _SIGN = "My words (I agree, in part, I do not agree, I choose not to sign), name and date"
 
 
@@ -54,6 +56,24 @@ class WorkOptions:
     work_id: Annotated[
         int | None, Field("Joint work", "Left empty: the newest you can see", kind="find", of="joint_work")
     ] = None
+
+
+def concern_on_paper(
+    organisation: str, raised_by: str, body: ConcernBody, about_whom: str, made_on: dt.datetime
+) -> Document:
+    """A concern as it was typed, for the hand of whoever will look into it. `made_on` is an aware moment."""
+    answers = (
+        ("What was seen or said", body.seen),
+        ("Who it is about", joined(about_whom, body.about)),
+        ("When it was", body.when),
+        ("Is anybody in danger now?", body.danger.label),
+        ("What the person wants to happen", body.wishes),
+        ("Do they know that this is passed on?", body.told.label),
+    )
+    said = [block for name, words in answers if words for block in (Heading(name), Paragraph(words))]
+    blocks = (KeyMessages((_HAND_OVER, "Is anybody in danger now? Call 999 first.")), *said, Signature("Received by"))
+    title = Title("Safeguarding concern")
+    return Document(title, LANGUAGE, About(organisation, made_on, raised_by), blocks)
 
 
 def story_of_joint_work(desk: Desk, options: WorkOptions) -> Document:

@@ -53,6 +53,8 @@ class Desk:
     store: Store
     user: User
     now: Clock = lambda: dt.datetime.now(dt.UTC)
+    own: bytes = dataclasses.field(default=b"", repr=False)
+    """The user's own private key, as their passphrase opened it; empty if they have none yet."""
 
     @property
     def scope(self) -> Scope:

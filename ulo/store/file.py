@@ -15,11 +15,12 @@ from ulo.domain.errors import NotComplete, WorldTrouble
 from ulo.domain.fields import Field, check
 from ulo.domain.permissions import Role
 from ulo.domain.text import clean, counted
-from ulo.store import engine, faults, keys, places, schema, upgrade
+from ulo.store import engine, faults, keys, places, rooms, schema, upgrade
 from ulo.store.desk import Clock, Desk, User
 from ulo.store.lock import WriterLock
 from ulo.store.records.admin import Account, OrganisationProfile
 from ulo.store.store import Store
+from ulo.store.work import Work
 
 _FOREIGN = {
     b"SQLite format 3\x00": "an ordinary database of another program",
@@ -49,12 +50,12 @@ def create(path: Path, organisation: str, user: str, passphrase: str, now: Clock
     organisation, user = clean(organisation), clean(user)
     _check_new(path, organisation, user, passphrase)
     keyring, key = keys.Keyring.new(places.keys_beside(path)), secrets.token_bytes(keys.KEY_BYTES)
-    keyring.add_user(key, user, Role.ADMINISTRATOR, passphrase)
+    own = keyring.add_user(key, user, Role.ADMINISTRATOR, passphrase)
     printed = keyring.add_recovery(key)
     lock = WriterLock(path, now())
     try:
         keyring.save()
-        _fill(path, key, keyring.ring, organisation, user, now())
+        _fill(path, key, _First(keyring.ring, organisation, user, own), now())
     except BaseException:
         lock.release()
         _take_away(path)
@@ -66,10 +67,13 @@ def create(path: Path, organisation: str, user: str, passphrase: str, now: Clock
 def open_with_passphrase(path: Path, name: str, passphrase: str, now: Clock, *, read_only: bool = False) -> Desk:
     """Open the file for the user `name`; raises WrongPassphrase or WorldTrouble, each with its own sentence."""
     check_there(path)
-    unlocked = keys.Keyring.load(places.keys_beside(path)).unlock(name, passphrase)
+    keyring = keys.Keyring.load(places.keys_beside(path))
+    unlocked = keyring.unlock(name, passphrase)
     store = open_with_key(path, unlocked.key, now(), read_only=read_only)
     try:
-        return Desk(store, _account(store, unlocked), now)
+        user = _account(store, unlocked)
+        own = unlocked.own if read_only else _own_key(store, keyring, unlocked, user, passphrase, now())
+        return Desk(store, user, now, own)
     except BaseException:
         store.close()
         raise
@@ -133,24 +137,36 @@ def _check_new(path: Path, organisation: str, user: str, passphrase: str) -> Non
     keys.check_passphrase(passphrase, user)
 
 
-def _fill(path: Path, key: bytes, ring: str, organisation: str, user: str, moment: dt.datetime) -> None:
+@dataclasses.dataclass(frozen=True, slots=True)
+class _First:
+    """What a new file begins with: the name of its keyring, whose it is, its first user and that user's own key."""
+
+    ring: str
+    organisation: str
+    user: str
+    own: bytes = dataclasses.field(repr=False)
+
+
+def _fill(path: Path, key: bytes, first: _First, moment: dt.datetime) -> None:
     made = engine.open_engine(path, engine.HeldKey(key))
     try:
         with engine.writing(made) as connection:
             schema.upgrade(connection)
-            _first_rows(connection, ring, organisation, user, moment)
+            _first_rows(connection, first, moment)
         _check_kept(made.connect())
     finally:
         made.dispose()
     path.chmod(0o600)
 
 
-def _first_rows(connection: Connection, ring: str, organisation: str, user: str, moment: dt.datetime) -> None:
-    account = {"id": 1, "name": user, "role": Role.ADMINISTRATOR, "open": True, "created_at": moment}
+def _first_rows(connection: Connection, first: _First, moment: dt.datetime) -> None:
+    account = {"id": 1, "name": first.user, "role": Role.ADMINISTRATOR, "open": True, "created_at": moment}
     stamp = {"created_at": moment, "created_by": 1, "updated_at": moment, "updated_by": 1, "version": 1}
     connection.execute(insert(Account).values(**account))
-    profile = {"id": 1, "name": organisation, "charity_number": "", "ring": ring}
+    profile = {"id": 1, "name": first.organisation, "charity_number": "", "ring": first.ring}
     connection.execute(insert(OrganisationProfile).values(**profile, **stamp))
+    rooms.introduce(connection, 1, first.own, stamp)
+    rooms.make(connection, 1, stamp)
     schema.seal_first_rows(connection, moment)
 
 
@@ -196,6 +212,32 @@ def _account(store: Store, unlocked: keys.Unlocked) -> User:
     if row is None or not row.open:
         raise WorldTrouble("This person may not sign in any more.", "Ask an administrator of your organisation.")
     return User(row.id, unlocked.name, row.role)
+
+
+def _own_key(
+    store: Store, keyring: keys.Keyring, unlocked: keys.Unlocked, user: User, passphrase: str, moment: dt.datetime
+) -> bytes:
+    """The user's own key, made now if their slot has none, and known to the file.
+
+    A disk on which nothing can be written keeps nobody from signing in; it is tried again the next time.
+    """
+    own = unlocked.own
+    try:
+        if not own:
+            own = keyring.add_user(unlocked.key, unlocked.name, unlocked.role, passphrase)
+            keyring.save()
+        _introduce(store, user.id, own, moment)
+    except WorldTrouble:
+        return unlocked.own
+    return own
+
+
+def _introduce(store: Store, account: int, own: bytes, moment: dt.datetime) -> None:
+    with store.engine.connect() as connection:
+        if rooms.is_introduced(connection, account, own):
+            return
+    with Work(store.engine, account, moment) as work:
+        rooms.introduce(work.connection, account, own, work.stamp(new=True))
 
 
 def _account_named(path: Path, key: bytes, name: str) -> tuple[str, Role]:

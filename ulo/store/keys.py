@@ -1,7 +1,8 @@
 """The keyring beside the file: one random database key, wrapped for each user and for a paper recovery key.
 
 NAME.ulo.keys is JSON: {"format": 1, "ring": hex, "slots": [slot, ...]}. A slot holds public facts (id, kind,
-name, role, kdf) that its AES-GCM seal covers, and the wrapped key. No passphrase is stored anywhere.
+name, role, kdf) that its AES-GCM seal covers, and the wrapped key. A user's slot also wraps a key of their own, which
+nothing but their passphrase opens: what is sealed to them alone is read with it. No passphrase is stored anywhere.
 Source: storage.md 5. Heavy imports wait until a key is needed, so that the sign-in window shows at once.
 """
 
@@ -13,11 +14,14 @@ import json
 import os
 import unicodedata
 from pathlib import Path
-from typing import Any, TypedDict
+from typing import TYPE_CHECKING, Any, TypedDict
 
 from ulo.domain.errors import NotComplete, PersonFacing, WorldTrouble
 from ulo.domain.permissions import Role
 from ulo.store import faults
+
+if TYPE_CHECKING:
+    from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 FORMAT = 1
 KEY_BYTES = 32
@@ -50,11 +54,15 @@ class WrongPassphrase(PersonFacing):
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Unlocked:
-    """What a passphrase opened: the 32-byte database key, and the name and role its slot vouches for."""
+    """What a passphrase opened: the 32-byte database key, and the name and role its slot vouches for.
 
-    key: bytes
+    `own` is the user's own private key (32 bytes); empty in a slot that was made before users had one.
+    """
+
+    key: bytes = dataclasses.field(repr=False)
     name: str
     role: Role
+    own: bytes = dataclasses.field(default=b"", repr=False)
 
 
 class Keyring:
@@ -91,9 +99,16 @@ class Keyring:
         """The names of those who can sign in, as they were typed."""
         return [slot["name"] for slot in self._document["slots"] if slot["kind"] == "user"]
 
-    def add_user(self, key: bytes, name: str, role: Role, passphrase: str, kdf: Kdf = OFFICE) -> None:
-        """Wrap the database key for a user, replacing their earlier slot."""
-        self._put(key, "user", name, role.value, passphrase, kdf)
+    def add_user(
+        self, key: bytes, name: str, role: Role, passphrase: str, kdf: Kdf = OFFICE, *, own: bytes = b""
+    ) -> bytes:
+        """Wrap the database key for a user, replacing their earlier slot; returns their own private key.
+
+        `own` is the one they have. Without it they get a new one, which opens nothing that was sealed to the old one.
+        """
+        own = own or os.urandom(KEY_BYTES)
+        self._put(key, "user", name, role.value, passphrase, kdf, own)
+        return own
 
     def remove_user(self, name: str) -> None:
         """Take a user's slot away; they can sign in no more with this file."""
@@ -113,7 +128,8 @@ class Keyring:
         """Open the key with a user's passphrase; raises WrongPassphrase."""
         for slot in self._document["slots"]:
             if slot["kind"] == "user" and same_name(slot["name"], name):
-                return Unlocked(self._open(slot, passphrase), slot["name"], Role(slot["role"]))
+                key, own = self._open(slot, passphrase)
+                return Unlocked(key, slot["name"], Role(slot["role"]), own)
         raise WrongPassphrase
 
     def unlock_with_recovery(self, typed: str) -> bytes:
@@ -125,7 +141,7 @@ class Keyring:
         if slot is None:
             raise WorldTrouble("This file has no recovery key.", "Sign in with a name and passphrase.")
         try:
-            return self._open(slot, body)
+            return self._open(slot, body)[0]
         except WrongPassphrase:
             said = "This recovery key does not open this file."
             raise NotComplete(said, "Look for the newest paper of this file.", {"recovery_key": said}) from None
@@ -149,29 +165,40 @@ class Keyring:
             file.flush()
             os.fsync(file.fileno())
 
-    def _put(self, key: bytes, kind: str, name: str, role: str, secret: str, kdf: Kdf) -> None:
+    def _put(self, key: bytes, kind: str, name: str, role: str, secret: str, kdf: Kdf, own: bytes = b"") -> None:
         from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
         salt, nonce = os.urandom(16), os.urandom(12)
         slot: dict[str, Any] = {"id": os.urandom(8).hex(), "kind": kind, "name": name, "role": role, "kdf": dict(kdf)}
-        sealed = AESGCM(_wrapping_key(secret, salt, kdf)).encrypt(nonce, key, self._vouched(slot))
-        slot |= {"salt": _text(salt), "nonce": _text(nonce), "wrapped": _text(sealed)}
+        cipher, vouched = AESGCM(_wrapping_key(secret, salt, kdf)), self._vouched(slot)
+        slot |= {"salt": _text(salt), "nonce": _text(nonce), "wrapped": _text(cipher.encrypt(nonce, key, vouched))}
+        if own:
+            once = os.urandom(12)
+            slot["own"] = _text(once + cipher.encrypt(once, own, vouched + _OWN))
         if kind == "user":
             self.remove_user(name)
         self._document["slots"].append(slot)
 
-    def _open(self, slot: dict[str, Any], secret: str) -> bytes:
+    def _open(self, slot: dict[str, Any], secret: str) -> tuple[bytes, bytes]:
+        """The database key and the user's own key (empty if the slot has none). Raises WrongPassphrase."""
         from argon2.exceptions import HashingError
         from cryptography.exceptions import InvalidTag
         from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
         try:
             cipher = AESGCM(_wrapping_key(secret, _bytes(slot["salt"]), _bearable(slot["kdf"])))
-            return cipher.decrypt(_bytes(slot["nonce"]), _bytes(slot["wrapped"]), self._vouched(slot))
+            key = cipher.decrypt(_bytes(slot["nonce"]), _bytes(slot["wrapped"]), self._vouched(slot))
+            return key, self._own(cipher, slot)
         except InvalidTag:
             raise WrongPassphrase from None
         except (ValueError, TypeError, KeyError, HashingError):
             raise _damaged(self.path) from None
+
+    def _own(self, cipher: AESGCM, slot: dict[str, Any]) -> bytes:
+        if "own" not in slot:
+            return b""
+        raw = _bytes(slot["own"])
+        return cipher.decrypt(raw[:12], raw[12:], self._vouched(slot) + _OWN)
 
     def _vouched(self, slot: dict[str, Any]) -> bytes:
         facts = [self.ring, slot["id"], slot["kind"], slot["name"], slot["role"], slot["kdf"]]
@@ -256,6 +283,7 @@ def _damaged(path: Path) -> WorldTrouble:
     return WorldTrouble(f"The keys in {path.name} are damaged.", "Put a copy back: one is in every backup.")
 
 
+_OWN = b"own"
 _SLOT = {"id", "kind", "name", "role", "kdf", "salt", "nonce", "wrapped"}
 
 

@@ -30,6 +30,11 @@ def user_data_folder() -> Path:
     return Path(platformdirs.user_data_dir("ulo", appauthor=False))
 
 
+def notes_folder() -> Path:
+    """Where encrypted notes wait that could not be written into their file."""
+    return user_data_folder() / "notes"
+
+
 def documents_folder() -> Path:
     """Where this computer's user keeps documents; their home if there is no such folder."""
     import platformdirs

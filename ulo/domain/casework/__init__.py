@@ -2,6 +2,16 @@
 
 from __future__ import annotations
 
+from ulo.domain.casework.concerns import (
+    ConcernBody,
+    ConcernClosingBody,
+    ConcernPart,
+    Danger,
+    DoneBody,
+    Told,
+    from_seal,
+    to_seal,
+)
 from ulo.domain.casework.minutes import (
     Together,
 )
@@ -90,9 +100,14 @@ __all__ = [
     "AgreementBody",
     "Attended",
     "ClosingBody",
+    "ConcernBody",
+    "ConcernClosingBody",
+    "ConcernPart",
     "ContributionEntry",
+    "Danger",
     "DecidedBy",
     "DecisionBody",
+    "DoneBody",
     "FreezeBody",
     "GoalBody",
     "GoalOutcomeBody",
@@ -116,6 +131,7 @@ __all__ = [
     "SupportEntry",
     "SupportMet",
     "Together",
+    "Told",
     "WhyNotBody",
     "WordEntry",
     "WorkState",
@@ -133,9 +149,11 @@ __all__ = [
     "check_work",
     "completed",
     "day_and_time",
+    "from_seal",
     "frozen_text",
     "is_agreed",
     "moment_of",
     "seal_of",
     "thawed",
+    "to_seal",
 ]

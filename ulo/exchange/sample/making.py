@@ -17,6 +17,7 @@ from ulo.domain.text import clean
 from ulo.exchange.sample import bodies, reach
 from ulo.exchange.sample.casework import grow_casework
 from ulo.exchange.sample.chance import happens
+from ulo.exchange.sample.concerns import grow_concern
 from ulo.exchange.sample.funding import grow_funding
 from ulo.exchange.sample.governance import grow_governance
 from ulo.exchange.sample.portraits import Portrait, a_portrait
@@ -107,6 +108,7 @@ def _what_they_do(desk: Desk, seed: int, people: int, today: dt.date, progress: 
     Each part has a chance of its own, so that a change of one does not change the others.
     """
     ids = people_ids(desk, Asked())
+    grow_concern(_on(desk, today, 1), ids)
     workers = grow_staff(desk, Random(seed), today, ids)
     grow_governance(desk, Random(seed), today, workers.everybody)
     progress(_AT_BOARD, 100)

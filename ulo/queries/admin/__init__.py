@@ -15,6 +15,7 @@ from ulo.queries.admin.office import (
     organisation_facts,
     preference,
 )
+from ulo.queries.admin.rooms import RoomDuty, RoomFacts, room_duty, room_facts
 
 __all__ = [
     "AccountRow",
@@ -22,6 +23,8 @@ __all__ = [
     "KeptDraft",
     "Looked",
     "OrganisationFacts",
+    "RoomDuty",
+    "RoomFacts",
     "accounts",
     "anchor",
     "draft",
@@ -29,4 +32,6 @@ __all__ = [
     "look_through_file",
     "organisation_facts",
     "preference",
+    "room_duty",
+    "room_facts",
 ]

@@ -9,13 +9,17 @@ from typing import Any
 
 from sqlalchemy import and_, func, select
 
+from ulo.domain.errors import WorldTrouble
 from ulo.domain.permissions import May, Role
 from ulo.queries.scope import seen_by
-from ulo.store import audit, check
+from ulo.store import audit, check, sealing
 from ulo.store.desk import Desk, reads
 from ulo.store.records.admin import Account, AccountPerson, Draft, OrganisationProfile, Preference
 from ulo.store.records.people import Person
 from ulo.store.schema import counts
+
+SEALED_DRAFT = "sealed"
+"""The one name in a draft's payload whose words are sealed to its user."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -97,7 +101,26 @@ def draft(desk: Desk, form: str, record_key: str) -> KeptDraft | None:
     )
     with desk.reading() as connection:
         kept = connection.execute(wanted).first()
-    return KeptDraft(json.loads(kept.payload), kept.saved_at) if kept else None
+    if kept is None:
+        return None
+    answers = json.loads(kept.payload)
+    if SEALED_DRAFT in answers:
+        answers = _unsealed(desk, answers[SEALED_DRAFT], draft_about(form, record_key))
+    return KeptDraft(answers, kept.saved_at) if answers is not None else None
+
+
+def draft_about(form: str, record_key: str) -> str:
+    """What the sealed words of a draft belong to."""
+    return f"draft {form} {record_key}"
+
+
+def _unsealed(desk: Desk, sealed: str, about: str) -> dict[str, Any] | None:
+    """The words of a sealed draft; None if this user's key is not the one they were sealed to."""
+    try:
+        answers: dict[str, Any] = json.loads(sealing.unseal(desk.own, bytes.fromhex(sealed), about))
+    except WorldTrouble:
+        return None
+    return answers
 
 
 @reads(None)

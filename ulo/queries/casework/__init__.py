@@ -12,6 +12,19 @@ from ulo.queries.casework.body import (
     session_as_kept,
     work_as_kept,
 )
+from ulo.queries.casework.concerns import (
+    ConcernNote,
+    ConcernPage,
+    ConcernRow,
+    Standing,
+    Unread,
+    concern_ids,
+    concern_page,
+    concern_rows,
+    own_concerns,
+    spoken_of,
+    unread_concerns,
+)
 from ulo.queries.casework.due import (
     DueAction,
     DueDecision,
@@ -37,6 +50,10 @@ from ulo.queries.casework.list import (
 )
 from ulo.queries.casework.matching import (
     Order,
+)
+from ulo.queries.casework.notes import (
+    WaitingNote,
+    waiting_notes,
 )
 from ulo.queries.casework.page import (
     DecisionLine,
@@ -80,6 +97,9 @@ __all__ = [
     "FOUND",
     "OPTIONS",
     "ActionLine",
+    "ConcernNote",
+    "ConcernPage",
+    "ConcernRow",
     "DecisionLine",
     "DueAction",
     "DueDecision",
@@ -93,8 +113,11 @@ __all__ = [
     "SessionHead",
     "SessionPage",
     "SessionRow",
+    "Standing",
     "Support",
     "TakingPart",
+    "Unread",
+    "WaitingNote",
     "Word",
     "WorkAsked",
     "WorkHead",
@@ -102,6 +125,9 @@ __all__ = [
     "WorkRow",
     "action_as_kept",
     "agreement_as_kept",
+    "concern_ids",
+    "concern_page",
+    "concern_rows",
     "count_work",
     "decision_as_kept",
     "due_in_work",
@@ -112,6 +138,7 @@ __all__ = [
     "new_session",
     "newest_sessions",
     "newest_work",
+    "own_concerns",
     "reached_in",
     "service_as_kept",
     "service_choices",
@@ -124,8 +151,11 @@ __all__ = [
     "sessions_of_day",
     "sessions_of_person",
     "sessions_of_work",
+    "spoken_of",
     "together_of",
     "totals_of_work",
+    "unread_concerns",
+    "waiting_notes",
     "words_to_sign",
     "work_as_kept",
     "work_choices",

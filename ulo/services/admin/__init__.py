@@ -17,6 +17,19 @@ from ulo.services.admin.backups import (
     try_backup,
 )
 from ulo.services.admin.drafts import ChoosePreference, DropDraft, KeepDraft, choose_preference, drop_draft, keep_draft
+from ulo.services.admin.rooms import (
+    LetIn,
+    MakePaperKey,
+    MakeRoom,
+    OpenWithPaperKey,
+    PaperKeyMade,
+    TakeOut,
+    let_in,
+    make_paper_key,
+    make_room,
+    open_with_paper_key,
+    take_out,
+)
 from ulo.services.admin.users import (
     AddUser,
     ChangePassphrase,
@@ -42,8 +55,14 @@ __all__ = [
     "EditOrganisation",
     "KeepBackup",
     "KeepDraft",
+    "LetIn",
+    "MakePaperKey",
+    "MakeRoom",
+    "OpenWithPaperKey",
+    "PaperKeyMade",
     "SayWhoUserIs",
     "ShutOutUser",
+    "TakeOut",
     "TriedOut",
     "TryBackup",
     "add_user",
@@ -56,7 +75,12 @@ __all__ = [
     "edit_organisation",
     "keep_backup",
     "keep_draft",
+    "let_in",
+    "make_paper_key",
+    "make_room",
+    "open_with_paper_key",
     "say_who_user_is",
     "shut_out_user",
+    "take_out",
     "try_backup",
 ]

@@ -9,17 +9,24 @@ from typing import Any
 from sqlalchemy import delete
 
 from ulo.domain.changes import Outcome
+from ulo.domain.errors import PersonFacing
+from ulo.queries.admin.office import SEALED_DRAFT, draft_about
+from ulo.store import sealing
 from ulo.store.desk import Desk, acts
 from ulo.store.records.admin import Draft, Preference
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class KeepDraft:
-    """The unsaved answers of one form for one record ("new" for a record that is not there yet)."""
+    """The unsaved answers of one form for one record ("new" for a record that is not there yet).
+
+    Those of a restricted text are `sealed`: only this user reads them again, whoever opens the file.
+    """
 
     form: str
     record_key: str
-    answers: dict[str, Any]
+    answers: dict[str, Any] = dataclasses.field(repr=False)
+    sealed: bool = False
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -40,17 +47,29 @@ class ChoosePreference:
 
 @acts(None)
 def keep_draft(desk: Desk, command: KeepDraft) -> Outcome:
-    """Keep this user's draft in the encrypted file; it replaces the one before."""
+    """Keep this user's draft in the encrypted file; it replaces the one before.
+
+    Raises PersonFacing for a draft that is to be sealed by a user who has no key of their own yet.
+    """
+    answers = _sealed(desk, command) if command.sealed else command.answers
     kept = Draft(
         account_id=desk.user.id,
         form=command.form,
         record_key=command.record_key,
-        payload=json.dumps(command.answers, ensure_ascii=False),
+        payload=json.dumps(answers, ensure_ascii=False),
         saved_at=desk.now(),
     )
     with desk.work() as work:
         work.session.merge(kept)
     return Outcome()
+
+
+def _sealed(desk: Desk, command: KeepDraft) -> dict[str, Any]:
+    if not desk.own:
+        raise PersonFacing("What you typed is not kept while you type.", "Save it before you go.")
+    words = json.dumps(command.answers, ensure_ascii=False).encode("utf-8", "surrogatepass")
+    about = draft_about(command.form, command.record_key)
+    return {SEALED_DRAFT: sealing.seal(sealing.public_of(desk.own), words, about).hex()}
 
 
 @acts(None)

@@ -13,8 +13,9 @@ from ulo.domain.fields import Field, check
 from ulo.domain.permissions import May, Role
 from ulo.domain.text import clean
 from ulo.queries.scope import seen_by
+from ulo.services.admin.rooms import leave_room
 from ulo.services.writing import insert_row
-from ulo.store import keys, places
+from ulo.store import keys, places, rooms
 from ulo.store.desk import Desk, acts
 from ulo.store.records.admin import Account, AccountPerson, OrganisationProfile
 from ulo.store.records.all import Record
@@ -93,7 +94,8 @@ def add_user(desk: Desk, command: AddUser) -> Outcome:
         work.session.flush()
         if command.person_id is not None:
             _say_who(desk, work, account.id, command.person_id)
-        keyring.add_user(desk.store.key, name, command.role, command.passphrase)
+        own = keyring.add_user(desk.store.key, name, command.role, command.passphrase)
+        rooms.introduce(work.connection, account.id, own, work.stamp(new=True))
         keyring.save()
     return Outcome(Kind.USER, account.id, f"{name} may sign in now, as {command.role.label.lower()}.")
 
@@ -117,7 +119,7 @@ def say_who_user_is(desk: Desk, command: SayWhoUserIs) -> Outcome:
 
 @acts(May.MANAGE_USERS)
 def shut_out_user(desk: Desk, command: ShutOutUser) -> Outcome:
-    """Take someone's key away. Raises PersonFacing for the last administrator and for yourself."""
+    """Take someone's key away. Raises PersonFacing for yourself and for the last who reads safeguarding concerns."""
     with desk.work() as work:
         account = work.session.scalars(
             select(Account).where(func.lower(Account.name) == clean(command.name).lower(), Account.open)
@@ -126,6 +128,7 @@ def shut_out_user(desk: Desk, command: ShutOutUser) -> Outcome:
             raise PersonFacing("Nobody with this name signs in.", "Look at the list of names.")
         if account.id == desk.user.id:
             raise PersonFacing("You cannot shut yourself out.", "Ask another administrator.")
+        leave_room(work, account.id, account.name)
         account.open = False
         work.session.flush()
         keyring = _keyring(desk)
@@ -144,7 +147,7 @@ def change_passphrase(desk: Desk, command: ChangePassphrase) -> Outcome:
     keys.check_passphrase(command.new, desk.user.name)
     keyring = _keyring(desk)
     opened = keyring.unlock(desk.user.name, command.old)
-    keyring.add_user(opened.key, opened.name, opened.role, command.new)
+    keyring.add_user(opened.key, opened.name, opened.role, command.new, own=opened.own or desk.own)
     keyring.save()
     return Outcome(Kind.USER, desk.user.id, "Your passphrase is changed.")
 

@@ -4,7 +4,18 @@ from __future__ import annotations
 
 import datetime as dt
 
-from sqlalchemy import Boolean, CheckConstraint, ForeignKey, Index, Integer, LargeBinary, String, Text, text
+from sqlalchemy import (
+    Boolean,
+    CheckConstraint,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    String,
+    Text,
+    UniqueConstraint,
+    text,
+)
 from sqlalchemy.orm import Mapped, mapped_column
 
 from ulo.domain.admin import USUAL_HOURS, FileEventKind
@@ -13,6 +24,7 @@ from ulo.store.records.conventions import (
     INTERNAL,
     PERSONAL,
     PUBLIC,
+    SEALED,
     SPECIAL,
     BigId,
     Numbered,
@@ -40,6 +52,38 @@ class AccountPerson(Numbered, Stamped, Record):
     __tablename__ = "account_person"
     account_id: Mapped[int] = mapped_column(ForeignKey("account.id"), unique=True, info=INTERNAL)
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True, info=INTERNAL)
+
+
+class AccountKey(Numbered, Stamped, Record):
+    """The public half (64 hex digits) of a user's own key, to which others seal what that user alone may open."""
+
+    __tablename__ = "account_key"
+    account_id: Mapped[int] = mapped_column(ForeignKey("account.id"), unique=True, info=INTERNAL)
+    public_key: Mapped[str] = mapped_column(String(64), info=INTERNAL)
+
+
+class RestrictedRoom(Numbered, Stamped, Record):
+    """A room whose texts are read only by its holders. Anybody seals to `public_key`.
+
+    The private key is sealed to each holder (`RoomHolder`) and, once one was made, to the letters of a paper key.
+    """
+
+    __tablename__ = "restricted_room"
+    purpose: Mapped[str] = mapped_column(String(40), unique=True, info=INTERNAL)
+    public_key: Mapped[str] = mapped_column(String(64), info=INTERNAL)
+    paper_key: Mapped[str] = mapped_column(String(64), default="", info=INTERNAL)
+    sealed_to_paper: Mapped[bytes] = mapped_column(LargeBinary, info=SEALED)
+
+
+class RoomHolder(Numbered, Stamped, Record):
+    """Somebody who reads what is in a room: its private key, sealed to the public key they had at that time."""
+
+    __tablename__ = "room_holder"
+    __table_args__ = (UniqueConstraint("room_id", "account_id"), {"sqlite_autoincrement": True})
+    room_id: Mapped[int] = mapped_column(ForeignKey("restricted_room.id"), info=INTERNAL)
+    account_id: Mapped[int] = mapped_column(ForeignKey("account.id"), info=INTERNAL)
+    sealed_to: Mapped[str] = mapped_column(String(64), info=INTERNAL)
+    sealed_key: Mapped[bytes] = mapped_column(LargeBinary, info=SEALED)
 
 
 class OrganisationProfile(Stamped, Record):

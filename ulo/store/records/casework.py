@@ -10,6 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from ulo.domain.casework import (
     ActionMode,
     Attended,
+    ConcernPart,
     DecidedBy,
     GoalState,
     Mode,
@@ -23,7 +24,7 @@ from ulo.domain.casework import (
     WorkState,
     YesNoUnasked,
 )
-from ulo.store.records.conventions import INTERNAL, PERSONAL, SPECIAL, Numbered, Record, Stamped, choice
+from ulo.store.records.conventions import INTERNAL, PERSONAL, SEALED, SPECIAL, Numbered, Record, Stamped, choice
 
 
 class Service(Numbered, Stamped, Record):
@@ -229,3 +230,25 @@ class Decision(Numbered, Stamped, Record):
     reason: Mapped[str] = mapped_column(Text, default="", info=SPECIAL)
     rung: Mapped[Rung | None] = mapped_column(choice(Rung, "rung"), info=INTERNAL)
     review_on: Mapped[dt.date | None] = mapped_column(index=True, info=PERSONAL)
+
+
+class SafeguardingConcern(Numbered, Stamped, Record):
+    """That a concern was raised, by whom and when. Who it is about and what was said is sealed in its texts."""
+
+    __tablename__ = "safeguarding_concern"
+    entry_key: Mapped[str] = mapped_column(String(36), unique=True, info=INTERNAL)
+    raised_by: Mapped[int] = mapped_column(ForeignKey("account.id"), index=True, info=SPECIAL)
+    raised_at: Mapped[dt.datetime] = mapped_column(index=True, info=SPECIAL)
+    first_read_at: Mapped[dt.datetime | None] = mapped_column(info=SPECIAL)
+    closed_at: Mapped[dt.datetime | None] = mapped_column(info=SPECIAL)
+
+
+class ConcernText(Numbered, Stamped, Record):
+    """One text of a concern, sealed to the room's public key: what was raised, what was done, how it ended."""
+
+    __tablename__ = "concern_text"
+    __table_args__ = (UniqueConstraint("concern_id", "position"), {"sqlite_autoincrement": True})
+    concern_id: Mapped[int] = mapped_column(ForeignKey("safeguarding_concern.id"), info=INTERNAL)
+    position: Mapped[int] = mapped_column(Integer, info=INTERNAL)
+    part: Mapped[ConcernPart] = mapped_column(choice(ConcernPart, "part"), info=INTERNAL)
+    sealed: Mapped[bytes] = mapped_column(LargeBinary, info=SEALED)

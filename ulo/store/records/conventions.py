@@ -42,6 +42,7 @@ INTERNAL: dict[str, Any] = {"privacy": "internal"}
 PERSONAL: dict[str, Any] = {"privacy": "personal"}
 SPECIAL: dict[str, Any] = {"privacy": "special"}
 DERIVED: dict[str, Any] = {"privacy": "personal", "audited": False}
+SEALED: dict[str, Any] = {"privacy": "special", "audited": False}
 """Privacy classes of a column; every column carries one (decisions.md 5, UK GDPR articles 4 and 9)."""
 
 _STAMP: dict[str, Any] = {"privacy": "internal", "audited": False}

@@ -50,7 +50,8 @@ class Asking(Generic[BodyT]):
     from (0 for a new record); it returns what the service returns. `rule` gives what is wrong beyond what the fields
     declare. `about` ends the sentence "What you typed ... is not saved yet.". `again` are the words of a button at the
     end of the form that saves and begins anew ("" for none). `below` makes widgets of the screen's own for the form it
-    is given, by the field they stand under; they may follow what is typed (`edited`).
+    is given, by the field they stand under; they may follow what is typed (`edited`). Drafts of a `sealed` form are
+    read again by this user alone.
     """
 
     form: str
@@ -67,6 +68,7 @@ class Asking(Generic[BodyT]):
     verb: str = "Save"
     again: str = ""
     below: Callable[[CommandForm[BodyT]], Mapping[str, QWidget]] | None = None
+    sealed: bool = False
 
 
 class RecordForm(QWidget, Generic[BodyT]):
@@ -145,7 +147,7 @@ class RecordForm(QWidget, Generic[BodyT]):
         self._clock.stop()
         if not self.form.is_changed():
             return
-        command = KeepDraft(self.asking.form, self.record_key, self.form.draft())
+        command = KeepDraft(self.asking.form, self.record_key, self.form.draft(), self.asking.sealed)
         desk = self._tools.desk
         self._tools.operations.run(
             self,

@@ -18,12 +18,16 @@ from ulo.ui.kit.panes import TwoPanes
 
 @dataclasses.dataclass(frozen=True)
 class Tools:
-    """What every screen works with. `go` takes a navigation id: "people", or "people/12" for one record."""
+    """What every screen works with. `go` takes a navigation id: "people", or "people/12" for one record.
+
+    `in_hand` is the navigation id of the record that is shown now, in whatever section; "" for none.
+    """
 
     desk: Desk
     operations: Operations
     acts: ActionRegistry
     go: Callable[[str], None]
+    in_hand: Callable[[], str] = lambda: ""
 
 
 class ListInHand(Protocol):
@@ -65,6 +69,10 @@ class Screen(QWidget):
         """The panes that F6 goes through: the list and its page where both are shown, else the whole page."""
         there = self.list_in_hand()
         return there.panes.parts() if there else [self]
+
+    def in_hand(self) -> str:
+        """The navigation id of the record that is shown: "people/person/12"; "" for none."""
+        return ""
 
     def why_stay(self) -> str:
         """Why the page should not be left now (words that are not saved), as a sentence; "" to let go."""

@@ -88,6 +88,14 @@ class Section(Screen):
         """Where the list in hand wants the keyboard."""
         return self.list_in_hand().first_focus()
 
+    def in_hand(self) -> str:
+        """The record of the list in hand that is shown, or that a form is about."""
+        each = self.list_in_hand()
+        name = next(name for name, here in self.lists.items() if here is each)
+        form = each.form()
+        is_new = form is not None and form.record_key == NEW
+        return f"{self.name}/{name}/{each.open_id}" if each.open_id is not None and not is_new else ""
+
     def why_stay(self) -> str:
         """Words in a form that are not saved, in any of the lists."""
         return next((why for each in self.lists.values() if (why := each.why_stay())), "")

@@ -36,7 +36,7 @@ class Navigation(QFrame):
         for section in self._sections:
             item = QListWidgetItem(section.title, self.list)
             item.setData(_ID, section.id)
-            item.setToolTip(f"{section.title} ({section.shortcut})")
+            item.setToolTip(f"{section.title} ({section.shortcut})" if section.shortcut else section.title)
         self.list.currentItemChanged.connect(self._changed)
         look().changed.connect(self._follow_look)
         self._follow_look()

@@ -52,7 +52,7 @@ class MainWindow(QMainWindow):
         self.desk, self.operations = desk, operations
         self.slices = {s.id: s for s in slices if s.permission is None or desk.may(s.permission)}
         self.registry = ActionRegistry(desk.may, self)
-        self.tools = Tools(desk, operations, self.registry, self.go)
+        self.tools = Tools(desk, operations, self.registry, self.go, self._in_hand)
         self.screens: dict[str, Screen] = {}
         self._awaited = {s.id: Awaited(partial(self._make_screen, s)) for s in self.slices.values()}
         self.here = ""
@@ -83,6 +83,10 @@ class MainWindow(QMainWindow):
     def shown(self) -> Screen | None:
         """The page that is shown."""
         return self.screens.get(self.here)
+
+    def _in_hand(self) -> str:
+        shown = self.shown()
+        return shown.in_hand() if shown else ""
 
     def open_palette(self) -> None:
         """Find anything: what the sections find, and commands."""

@@ -11,8 +11,8 @@ from ulo.domain.admin import say_age
 from ulo.domain.dates import UK, say_date
 from ulo.domain.permissions import May
 from ulo.domain.text import joined
-from ulo.queries.admin import keeping
-from ulo.queries.casework import due_in_work
+from ulo.queries.admin import RoomDuty, keeping, room_duty
+from ulo.queries.casework import due_in_work, unread_concerns, waiting_notes
 from ulo.queries.funding import MoneyToday
 from ulo.queries.governance import BoardDue, board_due
 from ulo.queries.people import PeopleToday
@@ -20,6 +20,7 @@ from ulo.queries.staff import staff_due
 from ulo.store.desk import Desk
 
 SOON = dt.timedelta(days=7)
+CONCERNS = "concerns"
 _BOARD = {
     BoardDue.REGISTER: ("register", "Enter in the {said}"),
     BoardDue.RENEWAL: ("member", "{said}"),
@@ -32,11 +33,15 @@ _BOARD = {
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class WeekLine:
-    """One thing to do: in words, by which day (None: no checked rule says), and the navigation id of its page."""
+    """One thing to do: in words, by which day (None: no checked rule says), and the navigation id of its page.
+
+    What is `urgent` stands first, with what is overdue, on whatever day it came.
+    """
 
     said: str
     due: dt.date | None
     place: str
+    urgent: bool = False
 
     @property
     def day(self) -> str:
@@ -57,7 +62,7 @@ def grouped(lines: Sequence[WeekLine], today: dt.date) -> dict[When, list[WeekLi
     """The lines by how pressing they are, the most pressing first; groups without lines are left out."""
     found: dict[When, list[WeekLine]] = {when: [] for when in When}
     for line in lines:
-        found[_when(line.due, today)].append(line)
+        found[When.OVERDUE if line.urgent else _when(line.due, today)].append(line)
     return {when: group for when, group in found.items() if group}
 
 
@@ -69,8 +74,25 @@ def week(desk: Desk, people: PeopleToday | None, money: MoneyToday | None) -> li
     until = desk.now().astimezone(UK).date() + SOON
     found = [*_people(people), *_money(money)]
     found += [line for permission, lines in _PARTS if desk.may(permission) for line in lines(desk)]
+    found += _concerns(desk)
     soon = [line for line in found if line.due is None or line.due <= until]
-    return sorted(soon, key=lambda line: (line.due is None, line.due or until, line.said))
+    return sorted(soon, key=lambda line: (not line.urgent, line.due is None, line.due or until, line.said))
+
+
+def _concerns(desk: Desk) -> Iterator[WeekLine]:
+    """What waits for those who read concerns, and for whoever could not put one into the file."""
+    today = desk.now().astimezone(UK).date()
+    for note in waiting_notes(desk):
+        day = note.raised_at.astimezone(UK).date()
+        yield WeekLine("Put a concern into the file that waits on this computer", day, CONCERNS, urgent=True)
+    for unread in unread_concerns(desk):
+        said = f"Read the concern that {unread.raised_by} raised"
+        yield WeekLine(said, unread.raised_at.astimezone(UK).date(), f"{CONCERNS}/{unread.id}", urgent=True)
+    match room_duty(desk):
+        case RoomDuty.MAKE:
+            yield WeekLine("Nobody reads safeguarding concerns yet: say who does", today, CONCERNS)
+        case RoomDuty.PAPER:
+            yield WeekLine("Print the key that opens the concerns if nobody else can", today, CONCERNS)
 
 
 def _people(people: PeopleToday | None) -> Iterator[WeekLine]:

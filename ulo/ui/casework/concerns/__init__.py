@@ -1,0 +1,1 @@
+"""Safeguarding concerns: raised from anywhere, read by few."""
