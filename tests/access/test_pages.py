@@ -26,7 +26,7 @@ STATES = EVERY if os.environ.get("ULO_ALL") == "1" else FEW
 
 WINDOWS = (
     *("first-run", "make-file", "recovery-key", "sign-in", "way-back-in", "restore"),
-    *("bring-in", "palette", "shortcuts", "leave-this-page", "trouble"),
+    *("bring-in", "palette", "shortcuts", "leave-this-page", "trouble", "fault", "guide", "locked"),
 )
 """The pages that are windows or dialogs of their own."""
 
