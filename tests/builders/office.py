@@ -11,6 +11,7 @@ from tests.builders.clock import Clock
 from ulo.domain.permissions import Role
 from ulo.store import file, keys, places, rooms
 from ulo.store.desk import Desk, User
+from ulo.store.engine import HeldKey
 from ulo.store.records.admin import Account
 
 ORGANISATION = "Riverside Collective"
@@ -50,7 +51,7 @@ def copy_to(folder: Path, template: Template) -> Path:
 
 def open_as_administrator(path: Path, key: bytes, clock: Clock, own: bytes = b"") -> Desk:
     """A desk at the file for its first administrator, on this clock; with their own key they read concerns."""
-    return Desk(file.open_with_key(path, key, clock()), User(1, ADMINISTRATOR, Role.ADMINISTRATOR), clock, own)
+    return Desk(file.open_with_key(path, key, clock()), User(1, ADMINISTRATOR, Role.ADMINISTRATOR), clock, HeldKey(own))
 
 
 def desk_for(desk: Desk, role: Role) -> Desk:
@@ -64,7 +65,7 @@ def desk_for(desk: Desk, role: Role) -> Desk:
             account = Account(name=name, role=role, open=True, created_at=work.now)
             work.session.add(account)
             work.session.flush()
-    return dataclasses.replace(desk, user=User(account.id, name, role), own=_own_of(desk, account.id))
+    return dataclasses.replace(desk, user=User(account.id, name, role), held=HeldKey(_own_of(desk, account.id)))
 
 
 def _own_of(desk: Desk, account: int) -> bytes:

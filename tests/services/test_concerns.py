@@ -58,6 +58,7 @@ from ulo.services.casework import (
 )
 from ulo.services.perform import perform
 from ulo.store.desk import Desk
+from ulo.store.engine import HeldKey
 
 DONE, ENDED = "Rang the bank with her, quokka", "She has her card again, axolotl"
 DeskAs = Callable[[Role], Desk]
@@ -220,9 +221,9 @@ def test_a_draft_that_is_sealed_is_read_again_by_its_user_alone(desk: Desk, desk
     kept = draft(worker, "concern", "new")
     assert kept is not None
     assert kept.answers == {"seen": SEEN}
-    assert draft(dataclasses.replace(worker, own=desk.own), "concern", "new") is None
+    assert draft(dataclasses.replace(worker, held=desk.held), "concern", "new") is None
     with pytest.raises(PersonFacing, match="not kept"):
-        keep_draft(dataclasses.replace(worker, own=b""), KeepDraft("concern", "new", {}, sealed=True))
+        keep_draft(dataclasses.replace(worker, held=HeldKey(b"")), KeepDraft("concern", "new", {}, sealed=True))
 
 
 def test_a_person_a_reader_may_not_see_is_not_named(desk: Desk, desk_as: DeskAs) -> None:
@@ -263,7 +264,7 @@ def test_without_a_room_it_is_said_clearly_and_who_may_makes_one(desk: Desk, des
         assert (room_duty(mine) is RoomDuty.MAKE) == (May.KEEP_ROOM in GRANTS[role])
     lead = desk_as(Role.PRACTICE_LEAD)
     with pytest.raises(PersonFacing, match="no key of your own"):
-        make_room(dataclasses.replace(lead, own=b""), MakeRoom())
+        make_room(dataclasses.replace(lead, held=HeldKey(b"")), MakeRoom())
     make_room(lead, MakeRoom())
     assert room_facts(lead).readers == (lead.user.name,)
     assert not room_facts(desk).mine

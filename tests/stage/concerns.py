@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from ulo.domain.casework import Danger
 from ulo.domain.permissions import Role
 from ulo.store.desk import User
+from ulo.store.engine import HeldKey
 from ulo.ui.casework.concerns.paper_key import PaperKey
 from ulo.ui.casework.concerns.raising import RaiseDialog, Start, read_start
 from ulo.ui.casework.concerns.screen import ConcernsScreen
@@ -82,7 +83,7 @@ def _room(stage: Stage) -> QWidget:
 def _for_others(stage: Stage) -> QWidget:
     """As somebody sees the section who reads no concerns, and may say who does."""
     lead = User(2, "Rowan", Role.PRACTICE_LEAD)
-    stage.desk = dataclasses.replace(stage.desk, user=lead, own=b"")
+    stage.desk = dataclasses.replace(stage.desk, user=lead, held=HeldKey(b""))
     return at_concerns(stage)[0]
 
 

@@ -23,6 +23,7 @@ from ulo.queries.people import Asked, people_ids, person_as_kept
 from ulo.services.people import EditPerson, edit_person
 from ulo.store import file, keys, places
 from ulo.store.desk import Desk, User
+from ulo.store.engine import HeldKey
 from ulo.ui.admin.screen import SettingsScreen
 from ulo.ui.kit.faults import report_of
 from ulo.ui.kit.operations import Operations
@@ -80,7 +81,7 @@ class Stage:
         noon = dt.datetime.combine(AS_AT, dt.time(10, 42), dt.UTC)
         opened = _opened(path)
         store = file.open_with_key(path, opened.key, noon)
-        desk = Desk(store, User(1, USER, Role.ADMINISTRATOR), lambda: noon, opened.own)
+        desk = Desk(store, User(1, USER, Role.ADMINISTRATOR), lambda: noon, HeldKey(opened.own))
         return cls(desk, Operations(at_once=True), path.parent)
 
     def window(self) -> MainWindow:

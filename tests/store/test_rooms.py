@@ -15,6 +15,7 @@ from tests.builders.office import ADMINISTRATOR, CHEAP, PASSPHRASE, Template
 from ulo.domain.permissions import Role
 from ulo.store import file, keys, places, recovery, rooms, sealing
 from ulo.store.desk import Desk
+from ulo.store.engine import HeldKey
 
 NEW = "four other plain words"
 
@@ -44,8 +45,8 @@ def test_the_key_of_the_file_opens_nothing_of_the_room(desk: Desk) -> None:
     private = key_of(desk)
     assert private is not None
     assert private.hex() != desk.store.key.hex()
-    assert key_of(dataclasses.replace(desk, own=b"")) is None
-    assert key_of(dataclasses.replace(desk, own=desk.store.key)) is None
+    assert key_of(dataclasses.replace(desk, held=HeldKey(b""))) is None
+    assert key_of(dataclasses.replace(desk, held=HeldKey(desk.store.key))) is None
     with raw(desk.store.path, desk.store.key) as connection:
         cells = [cell for row in connection.execute("SELECT * FROM room_holder") for cell in row]
     assert cells

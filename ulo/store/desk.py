@@ -20,7 +20,8 @@ from sqlalchemy import Connection, insert
 
 from ulo.domain.errors import NotAllowed
 from ulo.domain.permissions import GRANTS, HIGHEST_RESTRICTION, SAID, May, Role
-from ulo.store.engine import writing
+from ulo.store.engine import HeldKey, writing
+from ulo.store.keys import Unlocked
 from ulo.store.records.admin import AccessEvent
 from ulo.store.store import Store
 from ulo.store.work import Work
@@ -53,8 +54,23 @@ class Desk:
     store: Store
     user: User
     now: Clock = lambda: dt.datetime.now(dt.UTC)
-    own: bytes = dataclasses.field(default=b"", repr=False)
-    """The user's own private key, as their passphrase opened it; empty if they have none yet."""
+    held: HeldKey = dataclasses.field(default_factory=lambda: HeldKey(b""), repr=False)
+    """The user's own private key, put away with the file's while the screen is locked."""
+
+    @property
+    def own(self) -> bytes:
+        """The user's own private key, as their passphrase opened it; empty if they have none yet."""
+        return self.held.value
+
+    def put_away(self) -> None:
+        """Let go of both keys while the screen is locked; see `Store.put_away`."""
+        self.held.put_away()
+        self.store.put_away()
+
+    def bring_back(self, opened: Unlocked) -> None:
+        """Hold both keys again. Raises WorldTrouble if the file does not open with them."""
+        self.store.bring_back(opened.key)
+        self.held.take(opened.own)
 
     @property
     def scope(self) -> Scope:

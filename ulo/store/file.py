@@ -73,7 +73,7 @@ def open_with_passphrase(path: Path, name: str, passphrase: str, now: Clock, *, 
     try:
         user = _account(store, unlocked)
         own = unlocked.own if read_only else _own_key(store, keyring, unlocked, user, passphrase, now())
-        return Desk(store, user, now, own)
+        return Desk(store, user, now, engine.HeldKey(own))
     except BaseException:
         store.close()
         raise
@@ -92,12 +92,12 @@ def open_with_key(path: Path, key: bytes, moment: dt.datetime, *, read_only: boo
     return store
 
 
-def open_again(desk: Desk, passphrase: str) -> bytes:
-    """The key of a file whose screen was locked, for the user who is signed in. Raises WrongPassphrase, WorldTrouble.
+def open_again(desk: Desk, passphrase: str) -> keys.Unlocked:
+    """The keys of a file whose screen was locked, for the user who is signed in. Raises WrongPassphrase, WorldTrouble.
 
-    Whoever knows the passphrase gets it; `Store.bring_back` takes it.
+    Whoever knows the passphrase gets them; `Desk.bring_back` takes them.
     """
-    return keys.Keyring.load(places.keys_beside(desk.store.path)).unlock(desk.user.name, passphrase).key
+    return keys.Keyring.load(places.keys_beside(desk.store.path)).unlock(desk.user.name, passphrase)
 
 
 def check_there(path: Path) -> None:

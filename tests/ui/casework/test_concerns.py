@@ -22,6 +22,7 @@ from ulo.queries.casework import concern_ids, concern_page, waiting_notes
 from ulo.services.admin import AddUser, add_user
 from ulo.store import notes
 from ulo.store.desk import Desk, User
+from ulo.store.engine import HeldKey
 from ulo.ui.casework.concerns.paper_key import PaperKey
 from ulo.ui.casework.concerns.raising import RaiseDialog, raise_from_anywhere, read_start
 from ulo.ui.casework.concerns.screen import ConcernsScreen
@@ -330,7 +331,7 @@ def test_a_page_to_print_holds_the_key_of_the_concerns(stage: Stage, tmp_path: P
 
 @pytest.mark.parametrize("role", Role)
 def test_every_role_has_the_section_and_the_act_and_only_readers_a_list(stage: Stage, role: Role) -> None:
-    stage.desk = dataclasses.replace(stage.desk, user=User(2, "Rowan", role), own=b"")
+    stage.desk = dataclasses.replace(stage.desk, user=User(2, "Rowan", role), held=HeldKey(b""))
     with stage.desk.work() as work:
         values = (role.value,)
         insert = "INSERT INTO account (id, name, role, open, created_at) VALUES (2, 'Rowan', ?, 1, '2026-11-02')"

@@ -83,6 +83,8 @@ def test_ctrl_l_hides_every_window_and_closes_the_file(
     assert in_sight() == [page_of(lock)]
     with pytest.raises(WorldTrouble, match="The screen is locked"):
         count_people(stage.desk, Asked())
+    with pytest.raises(WorldTrouble, match="The screen is locked"):
+        assert stage.desk.own
     qtbot.waitUntil(page_of(lock).passphrase.hasFocus)
 
 

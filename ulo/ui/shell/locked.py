@@ -11,6 +11,7 @@ from shiboken6 import isValid
 
 from ulo.domain.errors import PersonFacing
 from ulo.store.file import open_again
+from ulo.store.keys import Unlocked
 from ulo.ui.kit.announce import announce
 from ulo.ui.kit.buttons import primary_button, quiet_button
 from ulo.ui.kit.idleness import WARNING, idleness
@@ -90,7 +91,7 @@ class ScreenLock(QObject):
 
     def _put_away(self) -> None:
         if self.is_locked:
-            self._desk.store.put_away()
+            self._desk.put_away()
 
     def _ask(self) -> None:
         self.page = page = Locked(self._desk.user.name, self._desk.store.path.stem)
@@ -107,12 +108,12 @@ class ScreenLock(QObject):
             work = partial(open_again, self._desk, passphrase)
             self._operations.run(page, work, self._bring_back, page.refuse, lane=Lane.READ)
 
-    def _bring_back(self, key: bytes) -> None:
-        """The key may be on its way to being put away: what was asked last, on the same lane, is what counts."""
+    def _bring_back(self, opened: Unlocked) -> None:
+        """The keys may be on their way to being put away: what was asked last, on the same lane, is what counts."""
         page, self.page = self.page, None
         waits = self._desk.store.held.is_away
         show = partial(self._show_again, page)
-        work = partial(self._desk.store.bring_back, key)
+        work = partial(self._desk.bring_back, opened)
         self._operations.run(self, work, (lambda _done: show()) if waits else None, lane=Lane.LONG)
         if not waits:
             show()
