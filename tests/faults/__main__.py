@@ -13,9 +13,12 @@ import sys
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from tests.faults.shim import ROOT, can_be_built, run_with_shim
+
+if TYPE_CHECKING:  # it makes keys that open at once, for its own program alone
+    from tests.faults.points import Asked
 
 
 @dataclasses.dataclass(frozen=True)
@@ -51,11 +54,11 @@ def kills(number: int, way: str) -> Found:
     return Found(found["kills"], found["lost"], 0, f"{found['told']:,} saves told as kept")
 
 
-def points(number: int, way: str, *names: str) -> Found:
-    """The Nth write fails ("failing"), or the program dies there ("dying")."""
+def points(*asked: Asked) -> Found:
+    """The Nth write fails, or the program dies there."""
     if not can_be_built():
         return Found(0, 0, 0, "NOT TRIED: this machine has no C compiler (cc)")
-    found = json.loads(run_with_shim("tests.faults.points", str(number), way, *names))
+    found = json.loads(run_with_shim("tests.faults.points", json.dumps(asked)))
     for said in found["lost"] + found["silent"]:
         sys.stderr.write(f"{said}\n")
     acts = f"{len(found['tried'])} acts"
@@ -72,10 +75,10 @@ def flips(number: int) -> Found:
 
 
 PARTS = {
-    "points": Part("the Nth write fails", 2_000, lambda number: points(number, "failing")),
+    "points": Part("the Nth write fails", 2_000, lambda number: points((number, "failing", ()))),
     "kills": Part("killed while saving, services", 1_000, lambda number: kills(number, "services")),
     "windows": Part("killed while saving, whole window", 100, lambda number: kills(number, "windows")),
-    "deaths": Part("killed at the Nth write of an act", 200, lambda number: points(number, "dying")),
+    "deaths": Part("killed at the Nth write of an act", 200, lambda number: points((number, "dying", ()))),
     "flips": Part("one bit turned", 10_000, flips),
 }
 

@@ -24,25 +24,32 @@ DYING = ((How.DIE, 0), (How.TEAR, 0))
 _NOT_DONE = 3
 
 
-def main(number: int, dying: bool, *names: str) -> None:
-    """Try these acts (none named: all) at so many points, shared out between them and spread over all their writes."""
+Asked = tuple[int, str, Sequence[str]]
+"""At how many points, "failing" or "dying", which acts (none named: all)."""
+
+
+def main(*asked: Asked) -> None:
+    """Try acts at so many points each time, shared out between them and spread over all their writes."""
     counted: collections.Counter[str] = collections.Counter()
     wrong: dict[str, list[str]] = {"lost": [], "silent": []}
-    chosen = names or tuple(TRIALS)
+    chosen = dict.fromkeys(name for _, _, names in asked for name in names or TRIALS)
     with tempfile.TemporaryDirectory(prefix="ulo-points-") as folder:
         world = make_world(Path(folder), [MIGRATIONS[name] for name in chosen if name in MIGRATIONS])
-        for name, how, error, point in _shared_out(world, chosen, dying, number):
-            counted[name] += 1
-            told, said = _tried(world, TRIALS[name], point, how, error)
-            if said:
-                wrong["silent" if told else "lost"].append(f"{name}, {how.name} at write {point}: {said}")
+        writes = {name: _writes(world, TRIALS[name]) for name in chosen}
+        for number, way, names in asked:
+            for name, how, error, point in _shared_out(writes, names or tuple(TRIALS), way, number):
+                counted[name] += 1
+                told, said = _tried(world, TRIALS[name], point, how, error)
+                if said:
+                    wrong["silent" if told else "lost"].append(f"{name}, {how.name} at write {point}: {said}")
     sys.stdout.write(json.dumps({"tried": counted, **wrong}))
 
 
-def _shared_out(world: World, names: Sequence[str], dying: bool, number: int) -> Iterator[tuple[str, How, int, int]]:
+def _shared_out(
+    writes: dict[str, int], names: Sequence[str], way: str, number: int
+) -> Iterator[tuple[str, How, int, int]]:
     """Act, what happens, its error, at which write; what an act with few writes leaves over, the others take."""
-    writes = {name: _writes(world, TRIALS[name]) for name in names}
-    ways = [(name, how, error) for name in names for how, error in (DYING if dying else FAILING)]
+    ways = [(name, how, error) for name in names for how, error in (DYING if way == "dying" else FAILING)]
     ways.sort(key=lambda way: writes[way[0]])
     for left, (name, how, error) in zip(range(len(ways), 0, -1), ways, strict=True):
         points = _points(writes[name], number // left)
@@ -120,4 +127,4 @@ def _done(world: World, trial: Trial, folder: Path, point: int, how: How, error:
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]), sys.argv[2] == "dying", *sys.argv[3:])
+    main(*json.loads(sys.argv[1]))

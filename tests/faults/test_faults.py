@@ -27,17 +27,11 @@ def test_no_turned_bit_passes_unseen() -> None:
 
 
 @needs_shim
-@pytest.mark.parametrize(
-    ("number", "way", "names"),
-    [(130, "failing", ACTS), (20, "failing", MIGRATIONS), (20, "dying", ACTS + MIGRATIONS)],
-    ids=["failing", "failing-migrations", "dying"],
-)
-def test_whichever_write_fails_the_file_is_whole_and_what_was_said_is_true(
-    number: int, way: str, names: tuple[str, ...]
-) -> None:
-    found = points(number, way, *names)
-    assert found.done >= number * 9 // 10
-    assert found.said == f"{len(names)} acts"
+def test_whichever_write_fails_the_file_is_whole_and_what_was_said_is_true() -> None:
+    """In one program, so that what each act starts from is made once."""
+    found = points((130, "failing", ACTS), (20, "failing", MIGRATIONS), (20, "dying", ACTS + MIGRATIONS))
+    assert found.done >= 150
+    assert found.said == f"{len(ACTS + MIGRATIONS)} acts"
     assert (found.lost, found.silent) == (0, 0)
 
 
