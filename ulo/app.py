@@ -117,6 +117,7 @@ class Program(QObject):
         page.other_file.connect(self._other_file)
         page.lost.connect(partial(self._lost, path))
         page.restore.connect(partial(self.restore, path))
+        page.keys_wanted.connect(partial(self._put_keys_back, page))
         self._show(page)
 
     def restore(self, path: Path | None) -> None:
@@ -229,6 +230,14 @@ class Program(QObject):
 
         done = lambda _nothing: self._unlock(page.path, user, passphrase, page.say_trouble)  # noqa: E731
         self.operations.run(page, work, done, page.say_trouble, lane=Lane.WRITE)
+
+    def _put_keys_back(self, page: SignIn) -> None:
+        def work() -> str:
+            from ulo.store import spare_keys
+
+            return spare_keys.put_back(page.path)
+
+        self.operations.run(page, work, page.keys_are_back, page.say_trouble, lane=Lane.WRITE)
 
     def _other_file(self) -> None:
         chosen, _kind = QFileDialog.getOpenFileName(self.window, "Open an organisation file", "", "ULO files (*.ulo)")

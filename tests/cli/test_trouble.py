@@ -161,7 +161,7 @@ def test_missing_keys_are_told_apart_from_a_wrong_passphrase(ulo: Ulo, people_fi
     keyring = places.keys_beside(people_file)
     keyring.rename(keyring.with_suffix(".away"))
     said = "The keys of this file are missing: there is no riverside.ulo.keys."
-    assert_refused(ulo, ["check"], said, "A copy is in every backup and in your user folder.")
+    assert_refused(ulo, ["check"], said, "a copy is kept on this computer, and in every backup.")
 
 
 def test_damaged_keys_say_so(ulo: Ulo, people_file: Path) -> None:

@@ -1,6 +1,6 @@
 """Kills a program in the middle of saving, many times over: the data side alone, or the whole window.
 
-`python -m tests.faults.kills 200 services` or `... windows`; prints one JSON object: kills, saves told as kept, lost.
+`python -m tests.faults kills 200` or `... windows 20` runs it; prints one JSON object: kills, saves told as kept, lost.
 """
 
 from __future__ import annotations
@@ -17,25 +17,44 @@ from pathlib import Path
 
 from tests.builders.clock import START
 from tests.builders.office import Template, make_template
-from tests.faults import saving
 from ulo.store import check, file
 
-_LONGEST = 60
+_LONGEST = 240
+_LOOK_EVERY = 5
 Saving = Callable[[Path, bytes, int], None]
-SAVING: dict[str, Saving] = {"services": saving.through_services, "windows": saving.through_the_window}
 
 
-def kill_saves(template: Template, kills: int, save: Saving) -> tuple[int, int]:
-    """Kill so many times; returns how many saves were told as kept, and how many of those are not there.
+def services() -> Saving:
+    """With the service alone. What the children need is loaded before the first of them begins."""
+    from tests.faults.saving import through_services
 
-    Fails if any check of the file does after a kill.
+    return through_services
+
+
+def windows() -> Saving:
+    """Through the form of the main window."""
+    from tests.faults.typing_in import through_the_window
+    from ulo.app import load_the_rest
+
+    load_the_rest()
+    return through_the_window
+
+
+SAVING: dict[str, tuple[Callable[[], Saving], int]] = {"services": (services, 6), "windows": (windows, 3)}
+"""How it saves, and before how many saves were told it is killed."""
+
+
+def kill_saves(template: Template, kills: int, save: Saving, most: int) -> dict[str, int]:
+    """Kill so many times, each after fewer than `most` saves: kills done, saves told as kept, how many are not there.
+
+    Fails if any check of the file does after every fifth kill, or the last; ends at the first that is lost.
     """
     chance, told = random.Random(kills), set[str]()
-    for _ in range(kills):
-        told |= _killed_after(template, save, chance.randrange(6), chance.uniform(0.0, 0.03))
-        if lost := told - _kept(template):
-            return len(told), len(lost)
-    return len(told), 0
+    for done in range(1, kills + 1):
+        told |= _killed_after(template, save, chance.randrange(most), chance.uniform(0.0, 0.03))
+        if lost := told - _kept(template, looking=done % _LOOK_EVERY == 0 or done == kills):
+            return {"kills": done, "told": len(told), "lost": len(lost)}
+    return {"kills": kills, "told": len(told), "lost": 0}
 
 
 def _killed_after(template: Template, save: Saving, saves: int, seconds: float) -> set[str]:
@@ -59,11 +78,12 @@ def _killed_after(template: Template, save: Saving, saves: int, seconds: float) 
     return {line.decode().strip() for line in (*first[1:], *whole.splitlines())} - {""}
 
 
-def _kept(template: Template) -> set[str]:
+def _kept(template: Template, *, looking: bool) -> set[str]:
+    """Who is there; `looking` through the whole file too, which takes longest."""
     store = file.open_with_key(template.path, template.key, START)
     try:
         with store.engine.connect() as connection:
-            wrong = [found.said for found in check.look(connection) if not found.ok]
+            wrong = [found.said for found in check.look(connection) if not found.ok] if looking else []
             assert wrong == [], wrong
             return set(connection.exec_driver_sql("SELECT known_as FROM person").scalars())
     finally:
@@ -72,9 +92,9 @@ def _kept(template: Template) -> set[str]:
 
 def main(kills: int, way: str) -> None:
     """Do it on a file of its own and print what came of it."""
+    load, most = SAVING[way]
     with tempfile.TemporaryDirectory() as folder:
-        told, lost = kill_saves(make_template(Path(folder)), kills, SAVING[way])
-    sys.stdout.write(json.dumps({"kills": kills, "told": told, "lost": lost}))
+        sys.stdout.write(json.dumps(kill_saves(make_template(Path(folder)), kills, load(), most)))
 
 
 if __name__ == "__main__":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from tests.builders.clock import Clock
@@ -52,15 +52,15 @@ class Trial:
     judge: Callable[[World, Path, bool | None], str]
 
 
-def make_world(folder: Path) -> World:
-    """Make it, once for a run."""
+def make_world(folder: Path, revisions: Iterable[str] = schema.KNOWN[:-1]) -> World:
+    """Make it, once for a run, with files of these revisions."""
     template = make_template(folder)
     desk = _desk(template.path, template)
     made = backup.make(desk.store, folder / "made", desk.now()).path
     a_person(desk, known_as="After The Backup")
     desk.store.close()
     earlier = {}
-    for revision in schema.KNOWN[:-1]:
+    for revision in revisions:
         place = folder / revision
         place.mkdir()
         earlier[revision] = earlier_file(place, template, revision)
@@ -218,11 +218,12 @@ def _migration(revision: str) -> Trial:
     return Trial(set_up, act, judge)
 
 
+MIGRATIONS = {f"migrate from {revision}": revision for revision in schema.KNOWN[:-1]}
 TRIALS: dict[str, Trial] = {
     "save": Trial(_copy, _save, _judge_save),
     "backup": Trial(_second, _back_up, _judge_backup),
     "restore": Trial(_copy, _restore, _judge_restore),
     "import": Trial(_list, _bring_in, _judge_import),
     "passphrase": Trial(_copy, _passphrase, _judge_passphrase),
-    **{f"migrate from {revision}": _migration(revision) for revision in schema.KNOWN[:-1]},
+    **{name: _migration(revision) for name, revision in MIGRATIONS.items()},
 }

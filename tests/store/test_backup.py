@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import json
-import os
 import zipfile
 from pathlib import Path
 from typing import Any
@@ -204,39 +202,7 @@ def test_what_is_no_backup_says_so(tmp_path: Path) -> None:
             backup.manifest(tmp_path / path)
 
 
-def test_missing_keys_can_be_put_back_from_the_newest_backup(
-    desk: Desk, made: BackedUp, tmp_path: Path, organisation_file: Path, clock: Clock
-) -> None:
-    clock.forward(days=1)
-    newest = back_up(desk, BackUp(tmp_path / "usb"))
-    os.utime(made.path, (1, 1))
-    desk.store.close()
-    keyring = places.keys_beside(organisation_file)
-    kept = keyring.read_bytes()
-    keyring.unlink()
-    assert backup.newest_keyring(organisation_file) == newest.path
-    assert backup.put_keyring_back(newest.path, organisation_file) == keyring
-    assert keyring.read_bytes() == kept
-    assert keyring.stat().st_mode & 0o777 == 0o600
-    file.open_with_passphrase(organisation_file, ADMINISTRATOR, PASSPHRASE, clock).store.close()
-
-
-def test_keys_are_never_written_over(made: BackedUp, organisation_file: Path) -> None:
-    with pytest.raises(WorldTrouble, match="is there already"):
-        backup.put_keyring_back(made.path, organisation_file)
-
-
-def test_keys_from_something_else_are_not_put_there(made: BackedUp, organisation_file: Path) -> None:
-    keyring = places.keys_beside(organisation_file)
-    keyring.unlink()
-    with zipfile.ZipFile(made.path, "w") as whole:
-        whole.writestr("manifest.json", json.dumps({}))
-    with pytest.raises(WorldTrouble, match="not a whole"):
-        backup.put_keyring_back(made.path, organisation_file)
-    assert not keyring.exists()
-
-
-def test_without_a_backup_there_are_no_keys_to_put_back(tmp_path: Path) -> None:
+def test_the_newest_backup_of_a_file_is_found_by_its_name(tmp_path: Path) -> None:
     assert backup.newest_keyring(tmp_path / "office [1].ulo") is None
     (tmp_path / "office [1]-2026.ulo-backup").touch()
     (tmp_path / "office 1-2026.ulo-backup").touch()

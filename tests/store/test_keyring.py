@@ -263,7 +263,7 @@ def test_a_file_without_a_paper_key_says_so(ring: Keyring) -> None:
         ring.unlock_with_recovery(recovery.as_printed(recovery.new_body()))
 
 
-@pytest.mark.parametrize("fault", ["replace", "fsync", "dump"])
+@pytest.mark.parametrize("fault", ["replace", "fsync", "fdopen"])
 def test_a_crash_while_saving_leaves_the_old_keyring_whole(
     ring: Keyring, monkeypatch: pytest.MonkeyPatch, fault: str
 ) -> None:
@@ -278,7 +278,7 @@ def test_a_crash_while_saving_leaves_the_old_keyring_whole(
         elif fault == "fsync":
             patched.setattr(os, "fsync", crash)
         else:
-            patched.setattr(json, "dump", crash)
+            patched.setattr(os, "fdopen", crash)
         with pytest.raises(KeyboardInterrupt):
             ring.save()
     assert ring.path.read_bytes() == before

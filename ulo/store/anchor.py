@@ -11,7 +11,7 @@ import dataclasses
 from sqlalchemy import select
 
 from ulo.domain.errors import WorldTrouble
-from ulo.store import audit, shelf, this_computer
+from ulo.store import audit, places, shelf, this_computer
 from ulo.store.records.admin import AuditEntry
 from ulo.store.store import Store
 
@@ -31,8 +31,9 @@ def why_not_as_left(store: Store) -> WorldTrouble | None:
 
 
 def keep(store: Store) -> bool:
-    """Keep where the file ends now; returns whether this computer could."""
+    """Keep where the file ends now, and its keys as they are; returns whether this computer could keep the end."""
     ring = shelf.ring_of(store.path)
+    this_computer.keep_keys(places.keys_beside(store.path))
     with store.engine.connect() as connection:
         ends = audit.head(connection)
     known = this_computer.known(store.path, ring)

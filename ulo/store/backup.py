@@ -133,17 +133,10 @@ def newest_keyring(path: Path) -> Path | None:
     return found[-1] if found else None
 
 
-def put_keyring_back(backup: Path, path: Path) -> Path:
-    """Copy the keyring of a backup to beside the file at `path`, where there is none. Raises WorldTrouble."""
-    keyring = places.keys_beside(path)
-    if keyring.exists():
-        raise WorldTrouble(f"{keyring.name} is there already.", "Move it away first, if it is the wrong one.")
+def keyring_in(backup: Path) -> bytes:
+    """The keyring that a backup holds. Raises WorldTrouble when it is not a backup or is damaged."""
     with _unpacked(backup) as whole:
-        kept = whole.read(_KEYS)
-    with faults.in_plain_words(keyring):
-        keyring.write_bytes(kept)
-        keyring.chmod(0o600)
-    return keyring
+        return whole.read(_KEYS)
 
 
 def _copy_and_check(store: Store, copy: Path, progress: Progress) -> dict[str, Any]:

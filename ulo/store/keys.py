@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any, TypedDict
 
 from ulo.domain.errors import NotComplete, PersonFacing, WorldTrouble
 from ulo.domain.permissions import Role
-from ulo.store import faults
+from ulo.store import faults, this_computer
 
 if TYPE_CHECKING:
     from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -84,7 +84,7 @@ class Keyring:
         if not path.exists():
             raise WorldTrouble(
                 f"The keys of this file are missing: there is no {path.name}.",
-                "Look for it where the file came from. A copy is in every backup and in your user folder.",
+                "Press “Put the keys back” where you sign in: a copy is kept on this computer, and in every backup.",
             )
         with faults.in_plain_words(path):
             text = path.read_bytes()
@@ -147,23 +147,12 @@ class Keyring:
             raise NotComplete(said, "Look for the newest paper of this file.", {"recovery_key": said}) from None
 
     def save(self) -> None:
-        """Write the keyring beside, then put it in place, so that a crash leaves the old or the new one whole."""
-        beside = self.path.with_name(self.path.name + ".new")
-        with faults.in_plain_words(self.path):
-            try:
-                self._write(beside)
-                beside.replace(self.path)
-            except BaseException:
-                beside.unlink(missing_ok=True)
-                raise
-            sync_folder(self.path.parent)
+        """Write the keyring beside, then put it in place, so that a crash leaves the old or the new one whole.
 
-    def _write(self, path: Path) -> None:
-        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            json.dump(self._document, file, indent=1, ensure_ascii=False)
-            file.flush()
-            os.fsync(file.fileno())
+        A copy is kept in the user's data folder too, if this computer can.
+        """
+        put_in_place(self.path, json.dumps(self._document, indent=1, ensure_ascii=False).encode())
+        this_computer.keep_keys(self.path)
 
     def _put(self, key: bytes, kind: str, name: str, role: str, secret: str, kdf: Kdf, own: bytes = b"") -> None:
         from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -203,6 +192,32 @@ class Keyring:
     def _vouched(self, slot: dict[str, Any]) -> bytes:
         facts = [self.ring, slot["id"], slot["kind"], slot["name"], slot["role"], slot["kdf"]]
         return json.dumps(facts, sort_keys=True, separators=(",", ":")).encode()
+
+
+def check_whole(content: bytes, path: Path) -> None:
+    """Raise WorldTrouble if this is no keyring for the file of that name, damaged, or newer than this program."""
+    _checked(content, path)
+
+
+def put_in_place(path: Path, content: bytes) -> None:
+    """Write a keyring beside, then give it its name. Raises WorldTrouble; then what was there is as it was."""
+    beside = path.with_name(path.name + ".new")
+    with faults.in_plain_words(path):
+        try:
+            _write(beside, content)
+            beside.replace(path)
+        except BaseException:
+            beside.unlink(missing_ok=True)
+            raise
+        sync_folder(path.parent)
+
+
+def _write(path: Path, content: bytes) -> None:
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    with os.fdopen(handle, "wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
 
 
 def same_name(one: str, other: str) -> bool:

@@ -11,7 +11,7 @@ import dataclasses
 import datetime as dt
 import os
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from ulo.domain.admin import is_believable, kept_of
@@ -83,6 +83,14 @@ def found(folders: Iterable[Path | None], now: dt.datetime, ring: str = "") -> l
     """
     there = [kept for each in folders if each for kept in _in(each) if ring in ("", kept.ring)]
     return sorted(there, key=lambda kept: (is_believable(kept.made_at, now), kept.made_at, kept.anchor), reverse=True)
+
+
+def latest(there: Sequence[Kept], now: dt.datetime) -> Kept | None:
+    """Of backups as `found` gives them, the last that was made by the clock as it goes now; else the first of them.
+
+    When the clock was put back, those of before are dated later than now until it has caught up.
+    """
+    return next((kept for kept in there if kept.made_at <= now), there[0] if there else None)
 
 
 def newest_good(folders: Iterable[Path | None], now: dt.datetime, ring: str = "") -> Kept:

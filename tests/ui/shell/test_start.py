@@ -11,13 +11,13 @@ from pathlib import Path
 from typing import TypeVar
 
 import pytest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 from tests.builders.clock import Clock
 from tests.builders.office import ADMINISTRATOR, PASSPHRASE, Template, open_as_administrator
 from tests.builders.people import a_person
 from ulo.app import Program
-from ulo.store import anchor
+from ulo.store import anchor, places
 from ulo.ui.kit.dialogs import Question
 from ulo.ui.shell.first_run import FirstRun, MakeFile, RecoveryKey
 from ulo.ui.shell.sign_in import SignIn, WayBackIn
@@ -134,3 +134,40 @@ def test_a_file_that_is_not_as_it_was_left_is_opened_only_when_the_person_says_s
             qtbot.waitUntil(page.enter.isEnabled, timeout=20_000)
             assert shown(program, SignIn) is page
     qtbot.waitUntil(lambda: isinstance(program.window, MainWindow), timeout=20_000)
+
+
+def test_missing_keys_are_put_back_from_the_sign_in_window(
+    program: Program, organisation_file: Path, office_template: Template, qtbot: QtBot
+) -> None:
+    desk = open_as_administrator(organisation_file, office_template.key, Clock())
+    anchor.keep(desk.store)
+    desk.store.close()
+    program.begin(organisation_file)
+    assert not shown(program, SignIn).put_back.isVisible()
+    places.keys_beside(organisation_file).unlink()
+    program.sign_in(organisation_file)
+    page = shown(program, SignIn)
+    assert page.names.count() == 0
+    page.put_back.click()
+    qtbot.waitUntil(lambda: page.names.currentText() == ADMINISTRATOR, timeout=20_000)
+    assert not page.put_back.isVisible()
+    assert "from a copy on this computer" in words_on(page)
+    page.passphrase.setText(PASSPHRASE)
+    page.enter.click()
+    qtbot.waitUntil(lambda: isinstance(program.window, MainWindow), timeout=20_000)
+
+
+def test_keys_of_which_there_is_no_copy_are_said_to_be_gone(
+    program: Program, organisation_file: Path, qtbot: QtBot
+) -> None:
+    places.keys_beside(organisation_file).unlink()
+    program.begin(organisation_file)
+    page = shown(program, SignIn)
+    assert "Put the keys back" in words_on(page)
+    page.put_back.click()
+    qtbot.waitUntil(lambda: "No copy of riverside.ulo.keys was found." in words_on(page), timeout=20_000)
+    assert page.put_back.isVisible()
+
+
+def words_on(page: SignIn) -> str:
+    return " ".join(label.text() for label in page.findChildren(QLabel))

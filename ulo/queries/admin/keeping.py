@@ -39,8 +39,10 @@ class Keeping:
 
     @property
     def is_due(self) -> bool:
-        """Whether the next backup is due by the organisation's own rule."""
-        return self.changed and (not self.newest or self.now - self.newest >= dt.timedelta(hours=self.hours))
+        """Whether the next backup is due by the organisation's own rule; at once if the clock was put back since."""
+        if self.newest is None or self.newest > self.now:
+            return self.changed
+        return self.changed and self.now - self.newest >= dt.timedelta(hours=self.hours)
 
     @property
     def late_since(self) -> dt.date | None:
@@ -89,7 +91,7 @@ def keeping(desk: Desk) -> Keeping:
     chosen = this_computer.known(path, ring).second_folder
     there = shelf.found([shelf.folder(path)], now, ring)
     copies = shelf.found([shelf.second(path, chosen)], now, ring)
-    newest = there[0] if there else None
+    newest = shelf.latest(there, now)
     profile = OrganisationProfile
     with desk.reading() as connection:
         row = connection.execute(select(profile.backup_hours, profile.created_at)).one()

@@ -132,8 +132,9 @@ def try_backup(desk: Desk, command: TryBackup, progress: Progress = untold) -> T
 
 def _is_changed(desk: Desk) -> bool:
     there = shelf.found([shelf.folder(desk.store.path)], desk.now(), shelf.ring_of(desk.store.path))
+    newest = shelf.latest(there, desk.now())
     with desk.reading() as connection:
-        return not there or shelf.is_changed(desk.store, there[0], audit.head(connection))
+        return newest is None or shelf.is_changed(desk.store, newest, audit.head(connection))
 
 
 def _second_copy(desk: Desk, made: Path) -> str:

@@ -44,7 +44,7 @@ class EntryPage(ScrollPage):
         self.card.setProperty("look", "card")
         self.inside = column(self.card, gap=1.0, edges=1.6)
         self.add(self.card)
-        self._trouble: Notice | None = None
+        self._notice: Notice | None = None
         for keys, step in (("Ctrl++", "larger"), ("Ctrl+=", "larger"), ("Ctrl+-", "smaller")):
             QShortcut(QKeySequence(keys), self).activated.connect(partial(change_text_size, step))
         QShortcut(QKeySequence("F1"), self).activated.connect(self._help)
@@ -97,10 +97,17 @@ class EntryPage(ScrollPage):
 
     def say_trouble(self, problem: PersonFacing) -> None:
         """Show and announce what is wrong and what to do next."""
+        self._say(Notice(Tone.PROBLEM, problem.said, problem.next_step, lasting=True))
+
+    def say_good(self, said: str) -> None:
+        """Show and announce what was done."""
+        self._say(Notice(Tone.GOOD, said, lasting=True))
+
+    def _say(self, notice: Notice) -> None:
         self.say_nothing()
-        self._trouble = Notice(Tone.PROBLEM, problem.said, problem.next_step, lasting=True)
-        self.add_after_title(self._trouble)
-        self._trouble.speak()
+        self._notice = notice
+        self.add_after_title(notice)
+        notice.speak()
 
     def _help(self) -> None:
         """The first page of the guide; it is loaded only when somebody asks."""
@@ -109,11 +116,11 @@ class EntryPage(ScrollPage):
         open_guide("start", self)
 
     def say_nothing(self) -> None:
-        """Take the line of trouble away."""
-        if self._trouble:
-            self._trouble.hide()
-            self._trouble.deleteLater()
-            self._trouble = None
+        """Take what was said away."""
+        if self._notice:
+            self._notice.hide()
+            self._notice.deleteLater()
+            self._notice = None
 
 
 def change_text_size(step: str) -> None:

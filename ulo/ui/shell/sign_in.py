@@ -20,16 +20,17 @@ class SignIn(EntryPage):
     """Asks for name and passphrase of one file.
 
     `entered` carries both; `other_file`, `lost` and `restore` come when the person wants another file, lost the
-    passphrase or wants to go back to a backup.
+    passphrase or wants to go back to a backup; `keys_wanted` when the missing keys shall be put back.
     """
 
     entered = Signal(str, str)
     other_file = Signal()
     lost = Signal()
     restore = Signal()
+    keys_wanted = Signal()
 
     def __init__(self, path: Path) -> None:
-        """For the file at `path`; a keyring that cannot be read is said at once."""
+        """For the file at `path`; a keyring that cannot be read is said at once, and one that is missing is offered."""
         super().__init__("Sign in", f"To open {path.name}, in {path.parent}")
         self.path = path
         self.names = self._add_names()
@@ -38,8 +39,16 @@ class SignIn(EntryPage):
         self.enter = self.offer(primary_button, "Sign in", self._enter, "user-check")
         self._enter_words = self.enter.text()
         self._add_ways_out()
+        self.put_back = self.offer(quiet_button, "Put the keys back", self.keys_wanted.emit, "undo-2")
         self.end()
         self._read_names()
+
+    def keys_are_back(self, said: str) -> None:
+        """Say where they came from; the names are there to choose from, and the keyboard goes to the passphrase."""
+        self.say_nothing()
+        self._read_names()
+        self.say_good(said)
+        self.passphrase.setFocus()
 
     def busy(self, *, is_busy: bool) -> None:
         """While the key is worked out nothing can be pressed twice."""
@@ -80,8 +89,10 @@ class SignIn(EntryPage):
         self.offer(quiet_button, "Restore a backup", self.restore.emit, "history")
 
     def _read_names(self) -> None:
+        keyring = places.keys_beside(self.path)
+        self.put_back.setVisible(not keyring.exists())
         try:
-            self.names.addItems(keys.Keyring.load(places.keys_beside(self.path)).names())
+            self.names.addItems(keys.Keyring.load(keyring).names())
         except PersonFacing as problem:
             self.say_trouble(problem)
 
