@@ -115,9 +115,10 @@ def new_file(path: Path) -> Desk:
 
 
 def rows_of(desk: Desk) -> dict[str, list[tuple[Any, ...]]]:
-    """Every row of the tables an import fills, as the driver gives them."""
+    """Every row of the tables an import fills, in the order that is written fastest."""
     raw = engine.connect(desk.store.path, desk.store.key)
-    rows = {name: raw.execute(f"SELECT * FROM {name}").fetchall() for name in TABLES}
+    best = {"person_search": " ORDER BY sort_number"}
+    rows = {name: raw.execute(f"SELECT * FROM {name}{best.get(name, '')}").fetchall() for name in TABLES}
     raw.close()
     return rows
 

@@ -29,9 +29,9 @@ def earlier_file(folder: Path, template: Template, revision: str) -> Path:
     made = engine.open_engine(path, engine.HeldKey(template.key))
     with engine.writing(made) as connection:
         _shape(connection, _FILLED_AT.get(revision, revision))
-        _keep_sums_and_words(connection)
+        _keep_sums(connection)
         _fill(connection)
-        search.refresh(connection, range(1, _EACH + 1))
+        _keep_words(connection)
         _shape(connection, revision)
     with made.connect() as connection:
         assert connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall() == []
@@ -79,10 +79,19 @@ def _fill(connection: Connection) -> None:
     audit.seal(connection, changes, START.isoformat(), "1")
 
 
-def _keep_sums_and_words(connection: Connection) -> None:
+def _keep_words(connection: Connection) -> None:
+    """The words that people are found by, in the table as it was; its steps make the triggers themselves."""
+    if "sort_number" in {column["name"] for column in inspect(connection).get_columns("person_search")}:
+        search.refresh(connection, range(1, _EACH + 1))
+    else:
+        words = "INSERT INTO person_search (person_id, words) SELECT id, sort_name FROM person"
+        connection.exec_driver_sql(words)
+
+
+def _keep_sums(connection: Connection) -> None:
     """The triggers that a program of that time had, as far as what they fill was there."""
     missing = _WORKED_OUT - set(inspect(connection).get_table_names())
-    for part in (search, day_sums, paid_sums):
+    for part in (day_sums, paid_sums):
         for statement in part.trigger_statements():
             if not any(name in statement for name in missing):
                 connection.exec_driver_sql(statement)

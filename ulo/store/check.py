@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 
 from ulo.domain.errors import WorldTrouble
 from ulo.domain.text import counted
-from ulo.store import audit, day_sums, paid_sums
+from ulo.store import audit, day_sums, paid_sums, search
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -85,7 +85,7 @@ def _changes(connection: Connection) -> tuple[bool, str]:
 def _search(connection: Connection) -> tuple[bool, str]:
     missing = connection.exec_driver_sql(
         "SELECT count(*) FROM person WHERE state <> 'anonymised' AND id NOT IN (SELECT person_id FROM person_search)"
-    ).scalar_one()
+    ).scalar_one() + search.misnumbered(connection)
     for index in ("person_trigram", "person_word"):
         ids, words = (
             connection.exec_driver_sql(f"SELECT count(*) FROM {table}").scalar_one()

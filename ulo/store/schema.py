@@ -10,8 +10,8 @@ from sqlalchemy import Connection, inspect, text
 from ulo.store import audit, day_sums, guards, paid_sums, search
 from ulo.store.records.all import Record
 
-HEAD = "0011"
-KNOWN = ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008", "0009", "0010", "0011")
+HEAD = "0012"
+KNOWN = ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008", "0009", "0010", "0011", "0012")
 _FOLDER = Path(__file__).with_name("migrations")
 
 

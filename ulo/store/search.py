@@ -5,17 +5,20 @@ The plain table `person_search` is the same on every store; only the two indexes
 
 from __future__ import annotations
 
+import dataclasses
 import functools
 import itertools
 import re
 from collections.abc import Collection, Iterable, Iterator
+from typing import Any
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, bindparam, delete, insert, select
 
 from ulo.domain.people import ContactKind
 from ulo.domain.text import digits, fold, joined
 from ulo.store.audit import Change
 from ulo.store.records.all import Record
+from ulo.store.sort_number import sort_number
 
 TRIGRAM = 3
 _REMEMBERED = 4_096
@@ -27,23 +30,50 @@ _LONGEST, _MOST_WORDS = 200, 12
 _APOSTROPHE = re.compile("['’‘`\u00b4\u02bc\uff07]")
 _POSTCODE = re.compile("([a-z]{1,2}[0-9][a-z0-9]?)([0-9][a-z]{2})")
 _NEXT_NUMBER = re.compile(r"[/,;&]|\bor\b")
+Row = dict[str, Any]
 _T = Record.metadata.tables
 _PERSON, _NAME, _CONTACT, _ADDRESS, _SEARCH = (
     _T[name] for name in ("person", "former_name", "contact_point", "address", "person_search")
 )
-_INDEXES = {"person_trigram": "trigram", "person_word": "unicode61 remove_diacritics 0"}
+_TRIGRAMS, _BEGINNINGS = "person_trigram", "person_word"
+_INDEXES = {
+    _TRIGRAMS: "tokenize='trigram'",
+    _BEGINNINGS: "tokenize='unicode61 remove_diacritics 0', prefix='1 2'",
+}
 _FINDABLE = ("person", "former_name", "contact_point", "address")
 _SPOKEN_NAMES = ('"known_as"', '"given_names"', '"family_name"', '"legal_name"', '"reference"')
 _NUMBERS = (ContactKind.MOBILE, ContactKind.PHONE, ContactKind.TEXT_RELAY)
 
 
+@dataclasses.dataclass(frozen=True, slots=True)
+class Sought:
+    """What to look for: the folded words, in which of the two indexes, and what to ask it."""
+
+    index: str
+    words: tuple[str, ...]
+
+    @property
+    def begins(self) -> bool:
+        """Whether the words are the beginnings of words; else they are parts of words."""
+        return self.index == _BEGINNINGS
+
+    @property
+    def match(self) -> str:
+        """What to ask the index."""
+        mark = "*" if self.begins else ""
+        return " ".join(f'"{word}"{mark}' for word in self.words)
+
+    def each(self) -> Iterator[Sought]:
+        """The same for every word alone."""
+        return (Sought(self.index, (word,)) for word in self.words)
+
+
 def index_statements() -> Iterator[str]:
     """SQLite's two full-text indexes over `person_search`, and the triggers that keep them."""
-    for name, tokenizer in _INDEXES.items():
-        prefix = "" if tokenizer == "trigram" else ", prefix='1 2'"
+    for name, options in _INDEXES.items():
         yield (
             f"CREATE VIRTUAL TABLE {name} USING fts5(words, content='person_search', "
-            f"content_rowid='person_id', tokenize='{tokenizer}'{prefix})"
+            f"content_rowid='sort_number', {options})"
         )
         yield f"INSERT INTO {name}({name}, rank) VALUES ('secure-delete', 1)"
     yield from trigger_statements()
@@ -51,9 +81,9 @@ def index_statements() -> Iterator[str]:
 
 def trigger_statements() -> Iterator[str]:
     """The triggers alone: made anew after every migration."""
-    add = "".join(f"INSERT INTO {n}(rowid, words) VALUES (new.person_id, new.words); " for n in _INDEXES)
+    add = "".join(f"INSERT INTO {n}(rowid, words) VALUES (new.sort_number, new.words); " for n in _INDEXES)
     drop = "".join(
-        f"INSERT INTO {n}({n}, rowid, words) VALUES ('delete', old.person_id, old.words); " for n in _INDEXES
+        f"INSERT INTO {n}({n}, rowid, words) VALUES ('delete', old.sort_number, old.words); " for n in _INDEXES
     )
     for action, body in (("INSERT", add), ("DELETE", drop), ("UPDATE", drop + add)):
         yield f"DROP TRIGGER IF EXISTS person_search_{action.casefold()}"
@@ -83,14 +113,40 @@ def touched(changes: Iterable[Change]) -> set[int]:
 
 def refresh(connection: Connection, people: Collection[int]) -> None:
     """Work the words of these people out anew, after their records changed."""
+    forget(connection, people)
     for ids in _chunks(sorted(people)):
-        connection.execute(delete(_SEARCH).where(_SEARCH.c.person_id.in_(ids)))
         if rows := list(_rows(connection, ids)):
-            connection.execute(insert(_SEARCH), rows)
+            connection.execute(insert(_SEARCH), in_order(rows))
 
 
-def match_words(typed: str) -> tuple[str, str]:
-    """The index to ask and what to ask it, for words as they were typed; ("", "") if there is nothing to find.
+def forget(connection: Connection, people: Collection[int]) -> None:
+    """Take the words of these people away."""
+    one = delete(_SEARCH).where(_SEARCH.c.person_id == bindparam("person"))
+    for ids in _chunks(sorted(people)):
+        there = select(_SEARCH.c.person_id).where(_SEARCH.c.person_id.in_(ids)).order_by(_SEARCH.c.sort_number)
+        if gone := [{"person": person} for person in connection.scalars(there)]:
+            connection.execute(one, gone)
+
+
+def misnumbered(connection: Connection) -> int:
+    """How many people are not where their name belongs."""
+    wanted = select(_SEARCH.c.person_id, _SEARCH.c.sort_number, _PERSON.c.sort_name)
+    rows = connection.execute(wanted.join(_PERSON, _PERSON.c.id == _SEARCH.c.person_id))
+    return sum(number != sort_number(sort_name, person) for person, number, sort_name in rows)
+
+
+def in_order(rows: Iterable[Row]) -> list[Row]:
+    """Rows of `person_search` as they are best written: a full-text index begins a new piece at each step back."""
+    return sorted(rows, key=lambda row: row["sort_number"])
+
+
+def row(person: int, sort_name: str, words: str) -> Row:
+    """One row of `person_search`."""
+    return {"person_id": person, "sort_number": sort_number(sort_name, person), "words": words}
+
+
+def sought(typed: str) -> Sought | None:
+    """What to look for, for words as they were typed; None if there is nothing to find.
 
     Three letters or more of every word: any part of any word, through trigrams. Else the beginnings of words;
     so too for a whole telephone number, whose trigrams nearly everybody shares.
@@ -98,31 +154,32 @@ def match_words(typed: str) -> tuple[str, str]:
     words = [digits(w) if _is_number(w) else fold(w.split("@", 1)[0] or w) for w in _numbers_joined(typed[:_LONGEST])]
     words = [part for word in words for part in word.split()][:_MOST_WORDS]
     if not words:
-        return "", ""
-    if all(len(word) >= TRIGRAM and not _is_whole_number(word) for word in words):
-        return "person_trigram", " ".join(f'"{word}"' for word in words)
-    return "person_word", " ".join(f'"{word}"*' for word in words)
+        return None
+    parts = all(len(word) >= TRIGRAM and not _is_whole_number(word) for word in words)
+    return Sought(_TRIGRAMS if parts else _BEGINNINGS, tuple(words))
 
 
-def _rows(connection: Connection, ids: list[int]) -> Iterator[dict[str, object]]:
+def _rows(connection: Connection, ids: list[int]) -> Iterator[Row]:
     names: dict[int, list[str]] = {}
+    sort_names: dict[int, str] = {}
     wanted = select(
         _PERSON.c.id,
+        _PERSON.c.sort_name,
         _PERSON.c.known_as,
         _PERSON.c.given_names,
         _PERSON.c.family_name,
         _PERSON.c.legal_name,
         _PERSON.c.reference,
     ).where(_PERSON.c.id.in_(ids))
-    for person, *spoken in connection.execute(wanted):
-        names[person] = spoken
+    for person, sort_name, *spoken in connection.execute(wanted):
+        names[person], sort_names[person] = spoken, sort_name
     for person, name in connection.execute(select(_NAME.c.person_id, _NAME.c.name).where(_NAME.c.person_id.in_(ids))):
         names[person].append(name)
     contacts = _gathered(connection, _CONTACT.c.person_id, _CONTACT.c.kind, _CONTACT.c.value, ids=ids)
     places = _gathered(connection, _ADDRESS.c.person_id, _ADDRESS.c.town, _ADDRESS.c.postcode, ids=ids)
     for person, spoken in names.items():
         where = [place for pair in places.get(person, ()) for place in pair]
-        yield {"person_id": person, "words": searched(spoken, contacts.get(person, ()), where)}
+        yield row(person, sort_names[person], searched(spoken, contacts.get(person, ()), where))
 
 
 def _gathered(

@@ -19,24 +19,23 @@ from sqlalchemy import (
     literal_column,
     or_,
     select,
-    text,
     union_all,
 )
 
 from ulo.domain.casework import WorkState
 from ulo.domain.choices import Choice
 from ulo.queries.ids import all_ids
+from ulo.queries.people.matching import bindings, people_found
 from ulo.queries.scope import WorkScope, people_up_to, work_scope, work_seen_in
 from ulo.store.desk import Desk
 from ulo.store.records.casework import JointWork, Participant
 from ulo.store.records.people import Person, PersonSearch
-from ulo.store.search import match_words
+from ulo.store.search import Sought, sought
 
 MANY = 3_000
 """A word that more people have is looked for in their names, one joint work after the other, until enough is found."""
 FEW = 1_500
 """So many that were found are sorted; of more, the list is gone through in its order."""
-_MARKS = '"*'
 _EVERY = -1
 _MOST = bindparam("most", type_=Integer)
 _HITS: BindParameter[list[int]] = bindparam("hits", expanding=True)
@@ -69,19 +68,19 @@ class Listed:
 
 def found_ids(desk: Desk, connection: Connection, words: str, listed: Listed, most: int = _EVERY) -> list[int]:
     """The ids of joint work that this user sees and that holds every word, in order, at most so many (-1: all)."""
-    index, matched = match_words(words)
-    if words.strip() and not index:
+    what = sought(words)
+    if words.strip() and not what:
         return []
     scope = work_scope(desk)
     hits: set[int] | None = None
-    common: list[str] = []
-    for part in matched.split():
-        if _is_common(connection, index, part):
+    common: list[Sought] = []
+    for part in what.each() if what else ():
+        if _is_common(connection, part):
             common.append(part)
         else:
-            found = _hits(connection, index, part, scope)
+            found = _hits(connection, part, scope)
             hits = found if hits is None else hits & found
-    sieves = _Sieves(scope, tuple(part.endswith("*") for part in common))
+    sieves = _Sieves(scope, tuple(part.begins for part in common))
     values = {f"part{place}": _plain(part) for place, part in enumerate(common)}
     if hits is None:
         return list(all_ids(connection, _walk(listed, sieves), values | {"most": most}))
@@ -151,19 +150,19 @@ def _among(sieves: _Sieves) -> Select[int]:
     return select(JointWork.id).where(JointWork.id.in_(_HITS), *sieves.asked)
 
 
-def _is_common(connection: Connection, index: str, part: str) -> bool:
-    return (connection.scalar(_capped_count(index), {"part": part, "most": MANY + 1}) or 0) > MANY
+def _is_common(connection: Connection, part: Sought) -> bool:
+    return (connection.scalar(_capped_count(part.index), {**bindings(part), "most": MANY + 1}) or 0) > MANY
 
 
 @functools.cache
 def _capped_count(index: str) -> Select[int]:
-    return select(func.count()).select_from(_people(index).limit(_MOST).subquery())
+    return select(func.count()).select_from(people_found(index).limit(_MOST).subquery())
 
 
-def _hits(connection: Connection, index: str, part: str, scope: WorkScope) -> set[int]:
+def _hits(connection: Connection, part: Sought, scope: WorkScope) -> set[int]:
     """Whose title holds the word, or in which somebody takes part whose words match it and whom this user sees."""
-    by_title = all_ids(connection, _titled(begins=part.endswith("*")), {"word": _plain(part)})
-    by_name = connection.scalars(_named(index, scope.highest_restriction), {"part": part})
+    by_title = all_ids(connection, _titled(begins=part.begins), {"word": _plain(part)})
+    by_name = connection.scalars(_named(part.index, scope.highest_restriction), bindings(part))
     return {*by_title, *by_name}
 
 
@@ -174,7 +173,7 @@ def _titled(*, begins: bool) -> Select[int]:
 
 @functools.cache
 def _named(index: str, level: int) -> Select[int]:
-    these = Participant.person_id.in_(_people(index))
+    these = Participant.person_id.in_(people_found(index))
     return select(Participant.joint_work_id).where(these, _is_known(level))
 
 
@@ -200,13 +199,7 @@ def _in_title(name: str, *, begins: bool) -> ColumnElement[bool]:
     return func.instr(title, bindparam(name)) > 0
 
 
-def _people(index: str) -> Select[int]:
-    """People whose words match :part. The index name is one of our two, never typed."""
-    hits = select(literal_column("rowid", Integer)).select_from(text(index))
-    return hits.where(text(f"{index} MATCH :part"))
-
-
-def _plain(part: str) -> str:
+def _plain(part: Sought) -> str:
     """A word as it is looked for in a text: anywhere, or where a word begins."""
-    word = part.strip(_MARKS)
-    return f" {word}" if part.endswith("*") else word
+    (word,) = part.words
+    return f" {word}" if part.begins else word

@@ -16,21 +16,20 @@ from ulo.domain.permissions import May
 from ulo.queries.ids import all_ids
 from ulo.queries.people.beside import Place, Reach, needs_of, places_of, reach_of
 from ulo.queries.people.matching import (
-    FEW,
     MANY,
     Listed,
     Order,
     bindings,
     capped_count,
     everybody,
-    few,
+    first_by_name,
     matching,
     walking,
 )
 from ulo.queries.scope import people_up_to
 from ulo.store.desk import Desk, reads
 from ulo.store.records.people import Person
-from ulo.store.search import match_words
+from ulo.store.search import sought
 
 FIRST_PAGE = 30
 
@@ -72,11 +71,11 @@ def first_people(desk: Desk, asked: Asked) -> list[PersonRow]:
 def people_ids(desk: Desk, asked: Asked) -> array[int]:
     """The ids of everybody in the list, in order (eight bytes each)."""
     with desk.reading() as connection:
-        index, words = match_words(asked.words)
-        if asked.words.strip() and not index:
+        what = sought(asked.words)
+        if asked.words.strip() and not what:
             return array("q")
-        wanted = matching(_listed(desk, asked), index) if index else everybody(_listed(desk, asked))
-        return all_ids(connection, wanted, bindings(words))
+        wanted = matching(_listed(desk, asked), what) if what else everybody(_listed(desk, asked))
+        return all_ids(connection, wanted, bindings(what))
 
 
 @reads(May.SEE_PEOPLE)
@@ -94,18 +93,14 @@ def count_people(desk: Desk, asked: Asked) -> int:
 
 def first_matches(desk: Desk, connection: Connection, asked: Asked, most: int = FIRST_PAGE) -> list[int]:
     """The ids of the first people found, by name, for the list, pickers and search."""
-    listed, (index, words) = _listed(desk, asked), match_words(asked.words)
-    if not index:
+    listed, what = _listed(desk, asked), sought(asked.words)
+    if not what:
         return [] if asked.words.strip() else list(connection.scalars(everybody(listed), bindings(most=most)))
-    values = bindings(words, most)
-    found = connection.execute(few(listed, index), values).all()
-    if found and found[0][1] <= FEW:
-        return [person for person, _hits in found]
-    if (connection.scalar(capped_count(index), values) or 0) > MANY:
-        wanted = walking(listed, len(words.split()), beginnings="*" in words)
-    else:
-        wanted = matching(listed, index)
-    return list(connection.scalars(wanted, values))
+    if asked.order is Order.NAME:
+        return first_by_name(connection, listed, what, most)
+    values = bindings(what, most)
+    many = (connection.scalar(capped_count(what.index), values) or 0) > MANY
+    return list(connection.scalars((walking if many else matching)(listed, what), values))
 
 
 def _listed(desk: Desk, asked: Asked) -> Listed:

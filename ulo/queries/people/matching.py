@@ -5,20 +5,31 @@ from __future__ import annotations
 import functools
 from typing import Any, NamedTuple, TypeVar
 
-from sqlalchemy import ColumnElement, Integer, Select, and_, bindparam, func, literal_column, select, text
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Integer,
+    Select,
+    TextClause,
+    bindparam,
+    column,
+    func,
+    select,
+    table,
+    text,
+)
 
 from ulo.domain.choices import Choice
 from ulo.queries.scope import people_up_to
 from ulo.store.records.people import Person, PersonSearch
+from ulo.store.search import Sought
+from ulo.store.sort_number import ID_MASK, beginning
 
 MANY = 20_000
-"""Above so many hits the list is walked in its order instead of sorting all hits."""
+"""Above so many hits a list that is not by name is walked in its order instead of sorting all hits."""
 
 _SMALL_INDEX = "INDEXED BY ix_person_found"
 """What decides who is found and in which order, without the records: SQLite would read every record found."""
-
-FEW = 1_000
-"""So many hits are counted and sorted in one question."""
 
 _EVERYBODY = -1
 _LIMIT = bindparam("most", type_=Integer)
@@ -50,45 +61,71 @@ def everybody(listed: Listed) -> Select[int]:
     return _ordered(listed).limit(_LIMIT)
 
 
-@functools.cache
-def matching(listed: Listed, index: str) -> Select[int]:
-    """The ids of those whose words match :words in a full-text index, at most :most of them."""
-    return _quick(_ordered(listed, found=True).where(Person.id.in_(_hits(index))).limit(_LIMIT), listed)
+def first_by_name(connection: Connection, listed: Listed, what: Sought, most: int) -> list[int]:
+    """The ids of the first who are found, in the order of the list by name, without looking at all of them.
 
-
-@functools.cache
-def few(listed: Listed, index: str) -> Select[int, int]:
-    """The same where few match, in one question: the ids, each with how many match, counted to 1,001 at most.
-
-    Above FEW, the ids are not all there.
+    They come in the order of their numbers; those whose names begin alike are put in their own order.
     """
-    hits = _hits(index).limit(FEW + 1).cte("hits")
-    how_many = select(func.count()).select_from(hits).scalar_subquery()
-    found = _ordered(listed, found=True).add_columns(how_many).where(Person.id.in_(select(hits.c.rowid)))
-    return _quick(found.limit(_LIMIT), listed)
+    found: list[tuple[str, int]] = []
+    last = None
+    with connection.execute(_by_number(listed, what.index), bindings(what)) as rows:
+        for person, sort_name, number in rows:
+            if len(found) >= most and beginning(number) != last:
+                break
+            last = beginning(number)
+            found.append((sort_name, person))
+    return [person for _, person in sorted(found, reverse=listed.descending)[:most]]
 
 
-@functools.cache
-def walking(listed: Listed, parts: int, *, beginnings: bool) -> Select[int]:
+def matching(listed: Listed, what: Sought) -> Select[int]:
+    """The ids of those who are found, at most :most of them."""
+    return _matching(listed, what.index)
+
+
+def walking(listed: Listed, what: Sought) -> Select[int]:
     """The same by going along the list: those that hold :part0, :part1 …, or words that begin so."""
-    joined = _ordered(listed).join(PersonSearch, PersonSearch.person_id == Person.id)
-    return joined.where(and_(*(_holds(part, beginnings=beginnings) for part in range(parts)))).limit(_LIMIT)
+    return _walking(listed, len(what.words), begins=what.begins)
 
 
 @functools.cache
 def capped_count(index: str) -> Select[int]:
-    """How many match :words, counted to 20,001 at most."""
-    return select(func.count()).select_from(_hits(index).limit(MANY + 1).subquery())
+    """How many match :match, counted to 20,001 at most."""
+    return select(func.count()).select_from(people_found(index).limit(MANY + 1).subquery())
 
 
-def bindings(words: str = "", most: int = _EVERYBODY) -> dict[str, Any]:
-    """The values of the statements above; `words` as `match_words` gives them."""
-    parts = {f"part{place}": part.strip('"*') for place, part in enumerate(words.split())}
-    return {"words": words, "most": most, **parts}
+def bindings(what: Sought | None = None, most: int = _EVERYBODY) -> dict[str, Any]:
+    """The values of the statements above."""
+    if what is None:
+        return {"most": most}
+    parts = {f"part{place}": word for place, word in enumerate(what.words)}
+    return {"match": what.match, "most": most, **parts}
 
 
-def _quick(found: SelectT, listed: Listed) -> SelectT:
-    return found.with_hint(Person, _SMALL_INDEX, "sqlite") if listed.order is Order.NAME else found
+def people_found(index: str) -> Select[int]:
+    """The ids of people in whose words a full-text index finds :match."""
+    number = _number(index)
+    return select(_person(number)).where(_matches(index))
+
+
+@functools.cache
+def _by_number(listed: Listed, index: str) -> Select[int, str, int]:
+    number = _number(index)
+    found = select(Person.id, Person.sort_name, number).where(
+        _matches(index), Person.id == _person(number), _seen(listed)
+    )
+    return found.order_by(number.desc() if listed.descending else number).with_hint(Person, _SMALL_INDEX, "sqlite")
+
+
+@functools.cache
+def _matching(listed: Listed, index: str) -> Select[int]:
+    wanted = _ordered(listed, found=True).where(Person.id.in_(people_found(index))).limit(_LIMIT)
+    return wanted.with_hint(Person, _SMALL_INDEX, "sqlite") if listed.order is Order.NAME else wanted
+
+
+@functools.cache
+def _walking(listed: Listed, parts: int, *, begins: bool) -> Select[int]:
+    joined = _ordered(listed).join(PersonSearch, PersonSearch.person_id == Person.id)
+    return joined.where(*(_holds(f"part{part}", begins=begins) for part in range(parts))).limit(_LIMIT)
 
 
 def _ordered(listed: Listed, *, found: bool = False) -> Select[int]:
@@ -99,16 +136,27 @@ def _ordered(listed: Listed, *, found: bool = False) -> Select[int]:
     }
     key = func.coalesce(keys[listed.order], keys[listed.order]) if found else keys[listed.order]
     order = (key.desc(), Person.id.desc()) if listed.descending else (key, Person.id)
-    seen = people_up_to(listed.highest_restriction, hidden=listed.hidden, found=found)
-    return select(Person.id).where(seen).order_by(*order)
+    return select(Person.id).where(_seen(listed, found=found)).order_by(*order)
 
 
-def _hits(index: str) -> Select[int]:
-    """Rows of a full-text index that hold :words. The index name is one of our two, never typed."""
-    return select(literal_column("rowid", Integer)).select_from(text(index)).where(text(f"{index} MATCH :words"))
+def _seen(listed: Listed, *, found: bool = True) -> ColumnElement[bool]:
+    return people_up_to(listed.highest_restriction, hidden=listed.hidden, found=found)
 
 
-def _holds(part: int, *, beginnings: bool) -> ColumnElement[bool]:
-    if beginnings:
-        return func.instr(" " + PersonSearch.words, " " + bindparam(f"part{part}")) > 0
-    return func.instr(PersonSearch.words, bindparam(f"part{part}")) > 0
+def _number(index: str) -> ColumnElement[int]:
+    """The numbers by which a full-text index knows people. Its name is one of our two, never typed."""
+    return table(index, column("rowid", Integer)).c.rowid
+
+
+def _person(number: ColumnElement[int]) -> ColumnElement[int]:
+    return number.bitwise_and(ID_MASK)
+
+
+def _matches(index: str) -> TextClause:
+    return text(f"{index} MATCH :match")
+
+
+def _holds(part: str, *, begins: bool) -> ColumnElement[bool]:
+    if begins:
+        return func.instr(" " + PersonSearch.words, " " + bindparam(part)) > 0
+    return func.instr(PersonSearch.words, bindparam(part)) > 0

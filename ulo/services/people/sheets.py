@@ -51,7 +51,8 @@ class Sheets:
     def add(self, incoming: Incoming) -> None:
         """Lay out the rows of one person."""
         body = incoming.body
-        person = self._put("person", columns_of(body) | {"state": State.ACTIVE, "import_batch_id": self._batch_id})
+        columns = columns_of(body)
+        person = self._put("person", columns | {"state": State.ACTIVE, "import_batch_id": self._batch_id})
         for name, table, answers in _ENTRIES:
             for position, entry in enumerate(getattr(body, name)):
                 row = {answer: getattr(entry, answer) for answer in answers}
@@ -61,10 +62,11 @@ class Sheets:
         for unread in incoming.unread:
             note = {"batch_id": self._batch_id, "person_id": person, "row": incoming.row}
             self._put("import_note", note | dataclasses.asdict(unread))
-        self._rows["person_search"].append({"person_id": person, "words": _words(body)})
+        self._rows["person_search"].append(search.row(person, columns["sort_name"], _words(body)))
 
     def write(self) -> None:
         """Insert what was laid out, and begin again with empty sheets."""
+        self._rows["person_search"] = search.in_order(self._rows["person_search"])
         for name, rows in self._rows.items():
             if rows:
                 self._work.insert_many(_TABLES[name], rows)

@@ -12,6 +12,7 @@ from ulo.domain.people import State
 from ulo.domain.permissions import May
 from ulo.queries.people.body import gone
 from ulo.queries.scope import seen_by
+from ulo.store import search
 from ulo.store.desk import Desk, acts
 from ulo.store.records.admin import ImportNote
 from ulo.store.records.all import Record
@@ -37,7 +38,6 @@ _HANGS_ON_A_PERSON = (
     Relationship,
     ConstituencyStatus,
     ImportNote,
-    PersonSearch,
 )
 
 
@@ -94,7 +94,7 @@ def show_person(desk: Desk, command: ShowPerson) -> Outcome:
 
 def is_named_elsewhere(work: Work, people: Select[int]) -> bool:
     """Whether a membership, a session or anything else that is not part of their own record names these people."""
-    own = {record.__tablename__ for record in _HANGS_ON_A_PERSON}
+    own = {record.__tablename__ for record in (*_HANGS_ON_A_PERSON, PersonSearch)}
     for table in Record.metadata.sorted_tables:
         for key in (key for key in table.foreign_keys if key.column.table.name == Person.__tablename__):
             if table.name not in own and work.session.scalar(select(key.parent).where(key.parent.in_(people)).limit(1)):
@@ -106,6 +106,7 @@ def remove_people(work: Work, ids: list[int]) -> None:
     """Remove these people and all that hangs on them; the record of changes keeps that they were there."""
     for record in _HANGS_ON_A_PERSON:
         work.session.execute(delete(record).where(record.person_id.in_(ids)))
+    search.forget(work.connection, ids)
     work.session.execute(delete(Person).where(Person.id.in_(ids)))
 
 

@@ -162,11 +162,15 @@ class ConstituencyStatus(_OfPerson, Record):
 
 
 class PersonSearch(Record):
-    """The folded words a person is found by: all names, telephone digits, reference, town, postcode."""
+    """The folded words a person is found by: all names, telephone digits, reference, town, postcode.
+
+    The indexes over them know a person by a number that sorts as the name does (`ulo/store/sort_number.py`).
+    """
 
     __tablename__ = "person_search"
     __table_args__ = ({"info": {"audited": False}},)
     person_id: Mapped[int] = mapped_column(
         ForeignKey("person.id"), primary_key=True, autoincrement=False, info=INTERNAL
     )
+    sort_number: Mapped[int] = mapped_column(info=DERIVED)
     words: Mapped[str] = mapped_column(Text, info=DERIVED)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
-from ulo.store import search
 from ulo.store.migrations.shape import answer, day, make_table, moment, number, raw, stamps, words, yes_no
 
 revision = "0001"
@@ -20,8 +19,19 @@ def upgrade() -> None:
     _what_hangs_on_people()
     op.execute("INSERT INTO audit_context (id, capture) VALUES (1, true)")
     if op.get_bind().dialect.name == "sqlite":
-        for statement in search.index_statements():
-            op.execute(statement)
+        _find_people()
+
+
+def _find_people() -> None:
+    names = {"person_trigram": "'trigram'", "person_word": "'unicode61 remove_diacritics 0', prefix='1 2'"}
+    for name, tokenize in names.items():
+        op.execute(
+            f"CREATE VIRTUAL TABLE {name} USING fts5(words, content='person_search', "
+            f"content_rowid='person_id', tokenize={tokenize})"
+        )
+        op.execute(f"INSERT INTO {name}({name}, rank) VALUES ('secure-delete', 1)")
+    add = "".join(f"INSERT INTO {n}(rowid, words) VALUES (new.person_id, new.words); " for n in names)
+    op.execute(f"CREATE TRIGGER person_search_insert AFTER INSERT ON person_search BEGIN {add}END")
 
 
 def _office() -> None:
