@@ -11,7 +11,7 @@ from ulo.ui.kit.dialogs import PlainDialog
 from ulo.ui.kit.resources import resource
 from ulo.ui.kit.words import label
 
-PAGES = ("start", "home", "people", "staff", "casework", "funding", "governance", "reports", "settings")
+PAGES = ("start", "home", "people", "staff", "casework", "concerns", "funding", "governance", "reports", "settings")
 """The pages of the guide in their order: how it all works, then one for each section by its id."""
 _READABLE = Qt.TextInteractionFlag.TextBrowserInteraction | Qt.TextInteractionFlag.TextSelectableByKeyboard
 
