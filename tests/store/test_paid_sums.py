@@ -8,7 +8,7 @@ from random import Random
 import pytest
 from sqlalchemy import RowMapping
 from tests.builders.clock import Clock
-from tests.builders.files import is_whole, raw
+from tests.builders.earlier import earlier_file
 from tests.builders.funding import PURPOSE, TABLES, TODAY, a_fund, a_rate, a_session, a_work, general
 from tests.builders.office import Template, open_as_administrator
 from tests.builders.people import a_person
@@ -124,31 +124,10 @@ def test_a_sum_that_is_wrong_is_found(desk: Desk, session: int, table: str) -> N
     assert "not what the entries come to" in sums(desk).said
 
 
-def test_an_older_file_gets_its_sums(
-    desk: Desk, session: int, organisation_file: Path, office_template: Template, clock: Clock
-) -> None:
-    share_cost(desk, ShareSessionCost(session, BOTH))
-    change(desk, "UPDATE contribution SET minutes = NULL WHERE side = 'person'")
-    before = [kept(desk, name) for name in ("paid_day", "paid_person", "paid_work")]
-    desk.store.close()
-    with raw(organisation_file, office_template.key) as connection:
-        triggers = "SELECT name FROM sqlite_master WHERE type = 'trigger' AND name LIKE 'paid_sums%'"
-        for (name,) in connection.execute(triggers).fetchall():
-            connection.execute(f"DROP TRIGGER {name}")
-        for name in ("paid_day", "paid_person", "paid_work"):
-            connection.execute(f"DROP TABLE {name}")
-        connection.execute("DROP INDEX ix_joint_session_starts_at")
-        connection.execute("CREATE INDEX ix_joint_session_starts_at ON joint_session (starts_at, id)")
-        connection.execute("DROP INDEX ix_participant_joint_work_id")
-        connection.execute("CREATE INDEX ix_participant_joint_work_id ON participant (joint_work_id)")
-        connection.execute("DROP INDEX ix_contribution_person_id")
-        connection.execute("CREATE INDEX ix_contribution_person_id ON contribution (person_id, joint_session_id)")
-        connection.execute("UPDATE alembic_version SET version_num = '0007'")
-    again = open_as_administrator(organisation_file, office_template.key, clock)
+def test_an_older_file_gets_its_sums(tmp_path: Path, office_template: Template, clock: Clock) -> None:
+    again = open_as_administrator(earlier_file(tmp_path, office_template, "0007"), office_template.key, clock)
     with again.reading() as connection:
         assert schema.revision(connection) == schema.HEAD
-    assert [kept(again, name) for name in ("paid_day", "paid_person", "paid_work")] == before
-    assert is_whole(again)
-    share_cost(again, ShareSessionCost(session, CostBody((CostPart(1, 100),))))
+    assert all(kept(again, name) for name in ("paid_day", "paid_person", "paid_work"))
     assert sums(again).ok
     again.store.close()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 
 from ulo.services.admin import ChoosePreference, choose_preference
 from ulo.ui.kit.buttons import plain_button
@@ -14,7 +15,9 @@ from ulo.ui.kit.idleness import LOCK_AFTER, MINUTES, idleness
 from ulo.ui.kit.mnemonics import Mnemonics
 from ulo.ui.kit.operations import Lane
 from ulo.ui.kit.screens import Tools
+from ulo.ui.kit.spacing import column
 from ulo.ui.kit.words import label
+from ulo.ui.kit.wrap_grid import WrapGrid
 
 _WORDS = (
     "A locked screen shows nothing of the file, and asks for your passphrase. What you typed stays as it was. "
@@ -38,8 +41,12 @@ class LockCard(Card):
             self.after.addItem(_say(minutes), minutes)
         self.after.setCurrentIndex(max(0, self.after.findData(idleness().minutes)))
         self.after.activated.connect(lambda _place: self._choose())
-        self.body.addWidget(name)
-        self.body.addWidget(self.after, 0, Qt.AlignmentFlag.AlignLeft)
+        box, grid = QWidget(), WrapGrid(column_em=19, most_columns=2)
+        down = column(box, gap=0.2)
+        down.addWidget(name)
+        down.addWidget(self.after)
+        grid.add(box)
+        self.body.addLayout(grid)
         words = letters.mark("Lock it now")
         now = plain_button(words, partial(tools.acts.run, "file.lock"), "lock")
         self.body.addWidget(now, 0, Qt.AlignmentFlag.AlignLeft)

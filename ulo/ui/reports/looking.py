@@ -42,7 +42,7 @@ class LookingPage(QWidget):
 
     def show_pages(self, pdf: bytes, pages: int, operations: Operations) -> None:
         """Show the pages of a PDF in place of the words."""
-        self.pictures = Pictures(pdf, pages, operations, self._letters)
+        self.pictures = Pictures(self.document.title.text, pdf, pages, operations, self._letters)
         self.pictures.failed.connect(self.work.notices.put_problem)
         self._views.addWidget(self.pictures)
         self._turn_to(self.pictures)

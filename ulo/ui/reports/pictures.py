@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 from ulo.domain.errors import PersonFacing
 from ulo.ui.kit.announce import announce
 from ulo.ui.kit.buttons import plain_button
+from ulo.ui.kit.headings import Heading
 from ulo.ui.kit.looks import em
 from ulo.ui.kit.mnemonics import Mnemonics
 from ulo.ui.kit.operations import Lane, Operations
@@ -31,8 +32,8 @@ class Pictures(QWidget):
 
     failed = Signal(object)
 
-    def __init__(self, pdf: bytes, pages: int, operations: Operations, letters: Mnemonics) -> None:
-        """Show the first of so many pages; each is drawn on the long lane when it is asked for."""
+    def __init__(self, title: str, pdf: bytes, pages: int, operations: Operations, letters: Mnemonics) -> None:
+        """Show the first of so many pages of the report of this title; each is drawn on the long lane when it is asked for."""
         super().__init__()
         self._pdf, self._pages, self._operations = pdf, pages, operations
         self.number = 0
@@ -45,11 +46,14 @@ class Pictures(QWidget):
         self._page = ScrollPage(widest_em=_WIDEST_EM, reads="The page as it will be printed")
         self._page.add(self.picture)
         self._page.finish()
-        self._lay_out()
+        self._lay_out(title)
         self._turn(1)
 
-    def _lay_out(self) -> None:
+    def _lay_out(self, title: str) -> None:
         down = column(self, gap=0.6)
+        above = line(gap=0, edges=(1.6, 0.0, 1.6, 0.0))
+        above.addWidget(Heading(title, 1))
+        down.addLayout(above)
         across = line(gap=0.8, edges=(1.6, 0.0, 1.6, 0.0))
         across.addWidget(self.before)
         across.addWidget(self.words)
