@@ -33,7 +33,7 @@ class Pictures(QWidget):
     failed = Signal(object)
 
     def __init__(self, title: str, pdf: bytes, pages: int, operations: Operations, letters: Mnemonics) -> None:
-        """Show the first of so many pages of the report of this title; each is drawn on the long lane when it is asked for."""
+        """Show the first of so many pages of the report of this title; each is drawn when it is asked for."""
         super().__init__()
         self._pdf, self._pages, self._operations = pdf, pages, operations
         self.number = 0
