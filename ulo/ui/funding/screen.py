@@ -175,6 +175,7 @@ class MoneyScreen(Section):
     def promise(self) -> None:
         """A form for a promise, of the fund in hand if one is."""
         fund = self._fund_in_hand()
+        self.bring("fund")
         self._begun(partial(self.funds.ask, partial(forms.promise_form, self.tools.desk, fund)))
 
     def add_fund(self) -> None:
