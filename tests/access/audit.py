@@ -6,7 +6,6 @@ Each rule is a function over a `Page`; `test_audit_catches.py` proves that each 
 from __future__ import annotations
 
 import dataclasses
-import itertools
 import re
 from collections.abc import Callable, Iterator
 
@@ -131,15 +130,24 @@ def tab_trap(page: Page) -> Iterator[Finding]:
 
 
 def tab_order(page: Page) -> Iterator[Finding]:
-    """Tab goes the way one reads: down the page, and from left to right on a line."""
+    """Tab goes the way one reads: down the page, and from left to right on a line; round the end, once, to the top."""
     chain = list(_tab_chain(page.window))
-    for one, other in itertools.pairwise(chain):
-        first, second = _side_by_side(one, other, page.window)
-        above = second.bottom() <= first.top() and second.left() < first.right()
-        before = second.right() <= first.left() and _overlap(first, second)
-        if above or before:
-            way = "up the page" if above else "back on the line"
+    turns = [
+        (one, other, way)
+        for one, other in zip(chain, chain[1:] + chain[:1], strict=True)
+        if (way := _turn(page, one, other))
+    ]
+    for one, other, way in turns if len(turns) > 1 else ():
+        if other is not chain[0]:
             yield _finding("tab-order", other, f"Tab goes {way}, from {page.name_of(one)!r} to {page.name_of(other)!r}")
+
+
+def _turn(page: Page, one: QWidget, other: QWidget) -> str:
+    """Where Tab goes from one to the other, if it is not on; "" if it is."""
+    first, second = _side_by_side(one, other, page.window)
+    if second.bottom() <= first.top() and second.left() < first.right():
+        return "up the page"
+    return "back on the line" if second.right() <= first.left() and _overlap(first, second) else ""
 
 
 def target(page: Page) -> Iterator[Finding]:
