@@ -19,6 +19,7 @@ _SERIALS = range(2101, 73051)  # 1 October 1905 to 31 December 2099 as spreadshe
 _NUMBERS = re.compile(r"(\d{1,4})[-/. ](\d{1,2})[-/. ](\d{1,4})")
 _WORDS = re.compile(r"(?:(\d{1,2})(?:st|nd|rd|th)?[- ])?([A-Za-z]{3,9})\.?,?[- ](\d{4})")
 _YEAR_DIGITS = 4
+_HALF_A_YEAR = 183  # days
 _CLOCK = re.compile(r"(\d{1,2})(?:[:.]?(\d{2}))?(am|pm)?")
 _HOURS, _MINUTES = 24, 60
 
@@ -26,6 +27,12 @@ _HOURS, _MINUTES = 24, 60
 def say_date(day: dt.date | None) -> str:
     """A date as people say it: "16 Jul 1948"; an empty text for no date."""
     return f"{day.day} {_MONTHS[day.month - 1]} {day.year}" if day else ""
+
+
+def say_near(day: dt.date, today: dt.date) -> str:
+    """A date with its year only where it could be mistaken, half a year away or more: "11 Oct", "9 Nov 2024"."""
+    said = say_date(day)
+    return said.rpartition(" ")[0] if abs((day - today).days) < _HALF_A_YEAR else said
 
 
 def say_time(moment: dt.datetime) -> str:

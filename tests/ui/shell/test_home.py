@@ -33,8 +33,11 @@ def test_lines_are_grouped_by_how_pressing_they_are() -> None:
     assert list(found) == [When.OVERDUE, When.TODAY, When.SOON, When.UNKNOWN]
     assert [len(group) for group in found.values()] == [1, 1, 1, 1]
     assert grouped([], TODAY) == {}
-    assert lines[0].day == "13\u00a0Jul"
-    assert lines[3].day == ""
+
+
+def test_a_day_is_said_with_its_year_only_where_it_could_be_mistaken() -> None:
+    days = [WeekLine("Do it", day, "people").day(TODAY) for day in (TODAY, dt.date(2024, 7, 13), None)]
+    assert days == ["16\u00a0Jul", "13\u00a0Jul\u00a02024", ""]
 
 
 def test_what_is_due_in_every_part_of_the_work_is_said(window: MainWindow) -> None:
@@ -47,8 +50,8 @@ def test_what_is_due_in_every_part_of_the_work_is_said(window: MainWindow) -> No
 
 
 def test_the_sample_is_kept_as_by_people_who_use_the_program(window: MainWindow) -> None:
-    facts = home_facts(window.desk)
-    overdue = grouped(facts.week, facts.today)[When.OVERDUE]
+    facts = home_facts(window.desk)  # this copy was never in use: the program itself makes its first backup
+    overdue = [line for line in grouped(facts.week, facts.today)[When.OVERDUE] if line.place != "settings/backup"]
     assert 5 <= len(overdue) <= 8
     assert len({line.place.partition("/")[0] for line in overdue}) >= 4
 
@@ -78,11 +81,11 @@ def test_the_rest_of_a_long_group_is_shown_by_its_link(window: MainWindow) -> No
     window.activateWindow()
     more.click()
     shown = {link.accessibleName() for link in home.findChildren(LinkButton) if link.isVisibleTo(home)}
-    assert {f"{line.day}: {line.said}" for line in soon} <= shown
+    assert {f"{line.day(AS_AT)}: {line.said}" for line in soon} <= shown
     assert not more.isVisibleTo(home)
     focused = home.focusWidget()
     assert focused is not None
-    assert focused.accessibleName() == f"{soon[8].day}: {soon[8].said}"
+    assert focused.accessibleName() == f"{soon[8].day(AS_AT)}: {soon[8].said}"
 
 
 def test_no_line_says_the_same_word_twice_over(window: MainWindow) -> None:

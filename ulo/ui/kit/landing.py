@@ -66,6 +66,11 @@ def turn_to(stack: QStackedWidget, page: QWidget) -> None:
     stack.setCurrentWidget(page)
 
 
+def waits_to_land(part: QWidget) -> bool:
+    """Whether the keyboard waits in this part of a window, at a stack that was turned, for a page to come."""
+    return holds_focus(part) and isinstance(part.window().focusWidget(), QStackedWidget)
+
+
 def say_page(page: QWidget) -> None:
     """Say the title of a page that has come: its heading of level 1."""
     title = next((heading for heading in page.findChildren(Heading) if heading.level == 1), None)

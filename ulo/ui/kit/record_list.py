@@ -15,7 +15,7 @@ from ulo.domain.errors import PersonFacing
 from ulo.queries.admin import KeptDraft, draft
 from ulo.ui.kit.cards import EmptyState
 from ulo.ui.kit.headings import Heading
-from ulo.ui.kit.landing import first_stop, holds_focus, say_page, turn_to
+from ulo.ui.kit.landing import first_stop, holds_focus, say_page, turn_to, waits_to_land
 from ulo.ui.kit.mnemonics import Mnemonics
 from ulo.ui.kit.notices import NoticeArea
 from ulo.ui.kit.operations import Lane
@@ -246,7 +246,7 @@ class RecordList(QWidget, Generic[RowT, PageT]):
     ) -> None:
         if self.form():
             return
-        had_focus = holds_focus(self.details)
+        had_focus = holds_focus(self.details) or waits_to_land(self.window())
         made = view(page, Mnemonics(self.letters.taken))
         self._show(made)
         if in_list is not None:

@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from ulo.ui.kit.landing import turn_to
+from ulo.ui.kit.landing import turn_to, waits_to_land
 from ulo.ui.kit.record_form import NEW
 from ulo.ui.kit.record_list import RecordList
 from ulo.ui.kit.screens import Screen, Tools
@@ -79,6 +79,8 @@ class Section(Screen):
             add()
         elif record.isdigit():
             self.list_in_hand().open(int(record))
+        elif waits_to_land(self):
+            self.first_focus().setFocus()
 
     def has_form(self) -> bool:
         """Whether a form is open here now."""

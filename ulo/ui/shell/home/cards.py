@@ -38,9 +38,9 @@ def week_card(lines: Sequence[WeekLine], today: dt.date, go: Go) -> Card:
     card = Card("What must be done")
     for when, group in grouped(lines, today).items():
         card.body.addWidget(Heading(f"{when.value} ({len(group)})", 3))
-        card.body.addWidget(_links(group[:_MOST_LINES], go))
+        card.body.addWidget(_links(group[:_MOST_LINES], today, go))
         if rest := group[_MOST_LINES:]:
-            card.body.addWidget(_Rest(rest, go))
+            card.body.addWidget(_Rest(rest, today, go))
     if not lines:
         card.body.addWidget(label("Nothing is due this week.", "muted"))
     return card
@@ -97,9 +97,9 @@ def newest_card(people: PeopleToday, go: Go) -> Card:
 class _Rest(QWidget):
     """The lines that are not shown at first, behind a link that shows them."""
 
-    def __init__(self, lines: Sequence[WeekLine], go: Go) -> None:
+    def __init__(self, lines: Sequence[WeekLine], today: dt.date, go: Go) -> None:
         super().__init__()
-        self._lines = _links(lines, go)
+        self._lines = _links(lines, today, go)
         self._lines.hide()
         self._more = LinkButton(f"Show {len(lines)} more", self._show)
         down = column(self, gap=0)
@@ -113,11 +113,11 @@ class _Rest(QWidget):
         self._more.hide()
 
 
-def _links(lines: Sequence[WeekLine], go: Go) -> QWidget:
+def _links(lines: Sequence[WeekLine], today: dt.date, go: Go) -> QWidget:
     box = QWidget()
     down = column(box, gap=0.6)
     for line in lines:
-        down.addWidget(LinkButton(joined(line.day, line.said, by=": "), partial(go, line.place)))
+        down.addWidget(LinkButton(joined(line.day(today), line.said, by=": "), partial(go, line.place)))
     return box
 
 

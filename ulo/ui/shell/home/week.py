@@ -8,7 +8,7 @@ import enum
 from collections.abc import Callable, Iterator, Sequence
 
 from ulo.domain.admin import say_age
-from ulo.domain.dates import UK, say_date
+from ulo.domain.dates import UK, say_near
 from ulo.domain.permissions import May
 from ulo.domain.text import joined
 from ulo.queries.admin import RoomDuty, keeping, room_duty
@@ -43,10 +43,9 @@ class WeekLine:
     place: str
     urgent: bool = False
 
-    @property
-    def day(self) -> str:
-        """The day without its year, which does not break: "11 Oct"."""
-        return say_date(self.due).rpartition(" ")[0].replace(" ", "\u00a0")
+    def day(self, today: dt.date) -> str:
+        """The day in words that do not break: "11 Oct"; empty without one."""
+        return say_near(self.due, today).replace(" ", "\u00a0") if self.due else ""
 
 
 class When(enum.Enum):
