@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from ulo.ui.shell.first_run import NewFile, RecoveryKey
 
 _HEAVY = (
-    *("sqlalchemy.sql", "sqlalchemy.orm", "sqlalchemy.dialects.sqlite", "ulo.store.records.all", "ulo.store.file"),
+    *("sqlalchemy.sql", "sqlalchemy.dialects.sqlite", "ulo.store.records.all", "ulo.store.file"),
     *("ulo.services.perform", "ulo.ui.people.screen", "ulo.ui.shell.window"),
     *(f"ulo.ui.{slice}.section" for slice in ("staff", "casework", "funding", "governance", "reports", "admin")),
     *("ulo.ui.shell.home.section", "ulo.ui.people.section"),

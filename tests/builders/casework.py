@@ -6,6 +6,7 @@ import dataclasses
 import datetime as dt
 from typing import Any
 
+from sqlalchemy import insert
 from tests.builders.clock import START
 from tests.builders.people import a_person
 from ulo.domain.casework import (
@@ -172,7 +173,8 @@ def says(desk: Desk, plan: int, person: int, body: AgreementBody, version: int =
 def is_person(desk: Desk, person: int) -> Desk:
     """The same desk, once the file knows which person this user is."""
     with desk.work() as work:
-        work.add(AccountPerson(account_id=desk.user.id, person_id=person))
+        who = {"account_id": desk.user.id, "person_id": person}
+        work.connection.execute(insert(AccountPerson), who | work.stamp(new=True))
     return desk
 
 

@@ -7,12 +7,14 @@ import hashlib
 import shutil
 from pathlib import Path
 
+from sqlalchemy import insert, select
 from tests.builders.clock import Clock
 from ulo.domain.permissions import Role
 from ulo.store import file, keys, places, rooms
 from ulo.store.desk import Desk, User
 from ulo.store.engine import HeldKey
 from ulo.store.records.admin import Account
+from ulo.store.work import new_id
 
 ORGANISATION = "Riverside Collective"
 ADMINISTRATOR = "Alex Morgan"
@@ -60,12 +62,11 @@ def desk_for(desk: Desk, role: Role) -> Desk:
         return desk
     name = f"{role.label} of Riverside"
     with desk.work() as work:
-        account = work.session.query(Account).filter_by(name=name).first()
+        account = work.connection.scalar(select(Account.id).where(Account.name == name))
         if account is None:
-            account = Account(name=name, role=role, open=True, created_at=work.now)
-            work.session.add(account)
-            work.session.flush()
-    return dataclasses.replace(desk, user=User(account.id, name, role), held=HeldKey(_own_of(desk, account.id)))
+            made = {"name": name, "role": role, "open": True, "created_at": work.now}
+            account = new_id(work.connection.execute(insert(Account), made))
+    return dataclasses.replace(desk, user=User(account, name, role), held=HeldKey(_own_of(desk, account)))
 
 
 def _own_of(desk: Desk, account: int) -> bytes:

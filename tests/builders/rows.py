@@ -33,7 +33,7 @@ DAY = dt.date(2026, 7, 1)
 
 def record_of(table: Table) -> type[Record]:
     """The record class of a table."""
-    return next(mapper.class_ for mapper in Record.registry.mappers if mapper.local_table is table)
+    return next(record for record in Record.__subclasses__() if record.__table__ is table)
 
 
 Parents = dict[str, list[int]]

@@ -11,14 +11,13 @@ from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Column, Dialect, Index, Integer, MetaData, String, Table, create_engine
+from sqlalchemy import Column, Dialect, Index, Integer, MetaData, String, Table, create_engine, select
 from sqlalchemy.dialects import registry
 from sqlalchemy.schema import CreateTable
 from tests.builders.clock import START
 from tests.builders.people import a_person
 from ulo.store import audit, day_sums, guards, paid_sums, schema
 from ulo.store.desk import Desk
-from ulo.store.records.admin import Account
 from ulo.store.records.all import Record
 from ulo.store.records.conventions import NAMING, UtcDateTime
 from ulo.store.records.people import Person
@@ -224,19 +223,11 @@ def test_a_moment_without_its_zone_is_refused() -> None:
 def test_moments_come_back_aware_and_sort_as_text(desk: Desk) -> None:
     a_person(desk)
     with desk.work() as work:
-        person = work.session.get_one(Person, 1)
-        assert person.created_at == START
-        assert person.created_at.tzinfo is dt.UTC
+        created_at = work.connection.scalar(select(Person.created_at))
+        assert created_at == START
+        assert created_at.tzinfo is dt.UTC
         raw = work.connection.exec_driver_sql("SELECT created_at FROM person").scalar_one()
     assert raw == "2026-07-16 09:42:00.000000"
-
-
-def test_a_zero_byte_does_not_enter_a_record() -> None:
-    with pytest.raises(ValueError, match="zero byte"):
-        Account(name="a\x00b")
-    with pytest.raises(ValueError, match="zero byte"):
-        Person(about_me="\x00")
-    assert Account(name="ab", open=True).name == "ab"
 
 
 def test_whole_numbers_are_ids_on_every_store() -> None:

@@ -15,7 +15,7 @@ from ulo.domain.kept import ChangedMeanwhile, Kept
 from ulo.queries.kept import Rows, Stored, last_hand, read
 from ulo.store.aside import apart_by, stepped_aside
 from ulo.store.records.all import Record
-from ulo.store.work import Work
+from ulo.store.work import Work, new_id
 
 Values = dict[str, Any]
 BodyT = TypeVar("BodyT")
@@ -86,8 +86,7 @@ def take_back(work: Work, stored: Stored[BodyT], record_id: int, version: int) -
 
 def insert_row(work: Work, table: Table, values: Mapping[str, Any]) -> int:
     """Insert one stamped row; returns its id."""
-    made = work.connection.execute(_into(table), dict(values) | work.stamp(new=True)).inserted_primary_key
-    return int(made[0]) if made else 0
+    return new_id(work.connection.execute(_into(table), dict(values) | work.stamp(new=True)))
 
 
 def change_row(work: Work, table: Table, row_id: int | None, values: Mapping[str, Any], version: Any = None) -> None:

@@ -15,6 +15,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from sqlalchemy import insert
+
 from ulo.domain.admin import FileEventKind
 from ulo.domain.dates import UK
 from ulo.domain.errors import WorldTrouble
@@ -84,9 +86,9 @@ def try_out(source: Path, key: bytes, beside: Path, progress: Progress = untold)
 def keep_event(desk: Desk, kind: FileEventKind, source: Path, said: dict[str, Any]) -> None:
     """Write into the file, and its record of changes, that it came from this backup, or that the backup was tried."""
     made_at = dt.datetime.fromisoformat(said["made_at"])
-    event = FileEvent(kind=kind, backup_name=source.name[-255:], backup_made_at=made_at, entry=said["anchor"]["entry"])
+    event = {"kind": kind, "backup_name": source.name[-255:], "backup_made_at": made_at}
     with desk.work() as work:
-        work.add(event)
+        work.connection.execute(insert(FileEvent), event | {"entry": said["anchor"]["entry"]} | work.stamp(new=True))
 
 
 def _refuse_to(path: Path, source: Path) -> None:

@@ -15,6 +15,7 @@ from sqlalchemy import Connection, delete, insert, select, update
 
 from ulo.store import sealing
 from ulo.store.records.admin import Account, AccountKey, RestrictedRoom, RoomHolder
+from ulo.store.work import new_id
 
 SAFEGUARDING = "safeguarding"
 Stamp = Mapping[str, Any]
@@ -72,8 +73,8 @@ def make(connection: Connection, account: int, stamp: Stamp) -> None:
     private = sealing.new_private()
     public = sealing.public_of(private)
     room = {"purpose": SAFEGUARDING, "public_key": public, "paper_key": "", "sealed_to_paper": b""}
-    made = connection.execute(insert(RestrictedRoom).values(**room, **stamp)).inserted_primary_key
-    let_in(connection, Room(made[0] if made else 0, public, ""), private, account, stamp)
+    number = new_id(connection.execute(insert(RestrictedRoom).values(**room, **stamp)))
+    let_in(connection, Room(number, public, ""), private, account, stamp)
 
 
 def private_key(connection: Connection, account: int, secret: bytes) -> bytes | None:

@@ -7,8 +7,7 @@ from collections.abc import Mapping, Sequence
 from types import TracebackType
 from typing import Any, Self
 
-from sqlalchemy import Engine, Table, func, select, update
-from sqlalchemy.orm import Session
+from sqlalchemy import CursorResult, Engine, Table, func, select, update
 
 from ulo.store import audit, bulk, search
 from ulo.store.engine import begin_to_write
@@ -17,10 +16,17 @@ from ulo.store.records.all import Record
 _CONTEXT = Record.metadata.tables["audit_context"]
 
 
+def new_id(made: CursorResult[Any]) -> int:
+    """The id that the file gave to the one row a statement inserted."""
+    key = made.inserted_primary_key
+    assert key is not None
+    return int(key[0])
+
+
 class Work:
     """One write transaction. Use it as `with desk.work() as work:`; leaving without an error commits.
 
-    `connection` takes Core statements; `session` is there for the few acts that load records.
+    `connection` takes its statements.
     """
 
     def __init__(self, engine: Engine, account: int, now: dt.datetime) -> None:
@@ -28,7 +34,6 @@ class Work:
         self.account = account
         self.now = now
         self._engine = engine
-        self._session: Session | None = None
 
     def __enter__(self) -> Self:
         """Begin; from here on nobody else writes."""
@@ -49,40 +54,17 @@ class Work:
                 self._seal()
                 self.connection.commit()
         finally:
-            if self._session:
-                self._session.close()
             self.connection.close()
-
-    @property
-    def session(self) -> Session:
-        """Records of this transaction; what is added or changed is written when the work ends, or by `flush`."""
-        if self._session is None:
-            self._session = Session(self.connection, expire_on_commit=False, autoflush=False)
-        return self._session
 
     def stamp(self, *, new: bool = False) -> dict[str, Any]:
         """The stamp columns of a row that is written now."""
         changed = {"updated_at": self.now, "updated_by": self.account}
         return {"created_at": self.now, "created_by": self.account, "version": 1, **changed} if new else changed
 
-    def add(self, record: Record) -> None:
-        """Add a stamped record."""
-        for name, value in self.stamp(new=True).items():
-            if name != "version":
-                setattr(record, name, value)
-        self.session.add(record)
-
-    def touch(self, record: Record) -> None:
-        """Say that this record was changed now, even if only its rows were."""
-        for name, value in self.stamp().items():
-            setattr(record, name, value)
-
     def next_id(self, table: Table) -> int:
         """The first id that a bulk insert into `table` may use: none is ever used twice."""
-        kept = self.session.scalar(select(func.max(table.c.id))) or 0
-        used = self.session.connection().exec_driver_sql(
-            "SELECT seq FROM sqlite_sequence WHERE name = ?", (table.name,)
-        )
+        kept = self.connection.scalar(select(func.max(table.c.id))) or 0
+        used = self.connection.exec_driver_sql("SELECT seq FROM sqlite_sequence WHERE name = ?", (table.name,))
         return max(kept, used.scalar() or 0) + 1
 
     def insert_many(self, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
@@ -101,8 +83,6 @@ class Work:
         self._capture(on=True)
 
     def _seal(self) -> None:
-        if self._session:
-            self._session.flush()
         changes = audit.seal_captured(self.connection, self._at(), str(self.account))
         if people := search.touched(changes):
             search.refresh(self.connection, people)

@@ -6,7 +6,6 @@ import functools
 from collections.abc import Collection
 
 from sqlalchemy import Connection, Select, bindparam, exists, select
-from sqlalchemy.orm import aliased
 
 from ulo.domain.people import State
 from ulo.queries.people.beside import places_of
@@ -42,7 +41,7 @@ def names_of(desk: Desk, connection: Connection, ids: Collection[int]) -> Names:
 
 @functools.cache
 def _named(highest_restriction: int) -> Select[int, str, str, bool]:
-    other = aliased(Person)
+    other = Person.__table__.alias().c
     same = exists().where(
         other.state.in_([State.ACTIVE, State.HIDDEN]),
         other.sort_name == Person.sort_name,

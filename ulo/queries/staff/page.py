@@ -7,7 +7,6 @@ import datetime as dt
 from collections.abc import Sequence
 
 from sqlalchemy import Connection, func, or_, select
-from sqlalchemy.orm import aliased
 
 from ulo.domain.casework import Attended, PartRole, SessionState, Side, WorkState
 from ulo.domain.dates import UK
@@ -268,7 +267,7 @@ def _training(connection: Connection, person_id: int) -> tuple[TrainingRow, ...]
 
 def _supervisions(desk: Desk, connection: Connection, person_id: int) -> tuple[SupervisionRow, ...]:
     """Planned ones first, then those held, the newest first."""
-    other = aliased(Person)
+    other = Person.__table__.alias()
     wanted = (
         select(
             Supervision.id,
@@ -276,10 +275,10 @@ def _supervisions(desk: Desk, connection: Connection, person_id: int) -> tuple[S
             Supervision.held_on,
             Supervision.minutes,
             Supervision.uninterrupted,
-            other.display_name,
-            other.id.in_(select(Person.id).where(seen_by(desk, hidden=True))).label("seen"),
+            other.c.display_name,
+            other.c.id.in_(select(Person.id).where(seen_by(desk, hidden=True))).label("seen"),
         )
-        .outerjoin(other, other.id == Supervision.supervisor_id)
+        .outerjoin(other, other.c.id == Supervision.supervisor_id)
         .where(Supervision.person_id == person_id)
         .order_by(func.coalesce(Supervision.held_on, dt.date.max).desc(), Supervision.id.desc())
     )

@@ -6,7 +6,7 @@ import dataclasses
 import json
 from typing import Any
 
-from sqlalchemy import delete
+from sqlalchemy import Table, delete, insert, update
 
 from ulo.domain.changes import Outcome
 from ulo.domain.errors import PersonFacing
@@ -14,6 +14,7 @@ from ulo.queries.admin.office import SEALED_DRAFT, draft_about
 from ulo.store import sealing
 from ulo.store.desk import Desk, acts
 from ulo.store.records.admin import Draft, Preference
+from ulo.store.work import Work
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -52,16 +53,18 @@ def keep_draft(desk: Desk, command: KeepDraft) -> Outcome:
     Raises PersonFacing for a draft that is to be sealed by a user who has no key of their own yet.
     """
     answers = _sealed(desk, command) if command.sealed else command.answers
-    kept = Draft(
-        account_id=desk.user.id,
-        form=command.form,
-        record_key=command.record_key,
-        payload=json.dumps(answers, ensure_ascii=False),
-        saved_at=desk.now(),
-    )
+    mine = {"account_id": desk.user.id, "form": command.form, "record_key": command.record_key}
+    kept = {"payload": json.dumps(answers, ensure_ascii=False), "saved_at": desk.now()}
     with desk.work() as work:
-        work.session.merge(kept)
+        _put(work, Draft.__table__, mine, kept)
     return Outcome()
+
+
+def _put(work: Work, table: Table, key: dict[str, Any], values: dict[str, Any]) -> None:
+    """Write over the row with this key, or add it."""
+    this = [table.c[name] == value for name, value in key.items()]
+    if not work.connection.execute(update(table).where(*this).values(values)).rowcount:
+        work.connection.execute(insert(table), key | values)
 
 
 def _sealed(desk: Desk, command: KeepDraft) -> dict[str, Any]:
@@ -77,7 +80,7 @@ def drop_draft(desk: Desk, command: DropDraft) -> Outcome:
     """Forget this user's draft."""
     mine = (Draft.account_id == desk.user.id, Draft.form == command.form, Draft.record_key == command.record_key)
     with desk.work() as work:
-        work.session.execute(delete(Draft).where(*mine))
+        work.connection.execute(delete(Draft).where(*mine))
     return Outcome()
 
 
@@ -85,6 +88,6 @@ def drop_draft(desk: Desk, command: DropDraft) -> Outcome:
 def choose_preference(desk: Desk, command: ChoosePreference) -> Outcome:
     """Keep a choice of this user's own: theme, text size."""
     with desk.work() as work:
-        value = json.dumps(command.value)
-        work.session.merge(Preference(account_id=desk.user.id, key=command.key, value=value))
+        mine = {"account_id": desk.user.id, "key": command.key}
+        _put(work, Preference.__table__, mine, {"value": json.dumps(command.value)})
     return Outcome()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 from typing import Annotated
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import Row, delete, func, insert, select, update
 
 from ulo.domain.changes import Kind, Outcome
 from ulo.domain.errors import NotComplete, PersonFacing
@@ -14,13 +14,15 @@ from ulo.domain.permissions import May, Role
 from ulo.domain.text import clean
 from ulo.queries.scope import seen_by
 from ulo.services.admin.rooms import leave_room
-from ulo.services.writing import insert_row
+from ulo.services.writing import change_row, insert_row
 from ulo.store import keys, places, rooms
 from ulo.store.desk import Desk, acts
 from ulo.store.records.admin import Account, AccountPerson, OrganisationProfile
 from ulo.store.records.all import Record
 from ulo.store.records.people import Person
-from ulo.store.work import Work
+from ulo.store.work import Work, new_id
+
+_ASKED = (OrganisationProfile.name, OrganisationProfile.charity_number, OrganisationProfile.principal_office)
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -85,19 +87,18 @@ def add_user(desk: Desk, command: AddUser) -> Outcome:
     keys.check_passphrase(command.passphrase, name)
     keyring = _keyring(desk)
     with desk.work() as work:
-        taken = work.session.scalar(select(Account.id).where(func.lower(Account.name) == name.lower()))
+        taken = work.connection.scalar(select(Account.id).where(func.lower(Account.name) == name.lower()))
         if taken is not None:
             said = "Somebody signs in with this name already."
             raise NotComplete(said, "Add something that tells them apart.", {"name": said})
-        account = Account(name=name, role=command.role, open=True, created_at=work.now)
-        work.session.add(account)
-        work.session.flush()
+        made = {"name": name, "role": command.role, "open": True, "created_at": work.now}
+        account = new_id(work.connection.execute(insert(Account), made))
         if command.person_id is not None:
-            _say_who(desk, work, account.id, command.person_id)
+            _say_who(desk, work, account, command.person_id)
         own = keyring.add_user(desk.store.key, name, command.role, command.passphrase)
-        rooms.introduce(work.connection, account.id, own, work.stamp(new=True))
+        rooms.introduce(work.connection, account, own, work.stamp(new=True))
         keyring.save()
-    return Outcome(Kind.USER, account.id, f"{name} may sign in now, as {command.role.label.lower()}.")
+    return Outcome(Kind.USER, account, f"{name} may sign in now, as {command.role.label.lower()}.")
 
 
 @acts(May.MANAGE_USERS)
@@ -105,9 +106,7 @@ def say_who_user_is(desk: Desk, command: SayWhoUserIs) -> Outcome:
     """Keep which person a user is. Raises NotComplete for a name nobody signs in with, or a person not in the list."""
     _refuse(check(command))
     with desk.work() as work:
-        account = work.session.scalars(
-            select(Account).where(func.lower(Account.name) == clean(command.name).lower(), Account.open)
-        ).first()
+        account = _may_sign_in(work, command.name)
         if account is None:
             said = "Nobody signs in with this name."
             raise NotComplete(said, "Look at the list of names.", {"name": said})
@@ -121,16 +120,13 @@ def say_who_user_is(desk: Desk, command: SayWhoUserIs) -> Outcome:
 def shut_out_user(desk: Desk, command: ShutOutUser) -> Outcome:
     """Take someone's key away. Raises PersonFacing for yourself and for the last who reads safeguarding concerns."""
     with desk.work() as work:
-        account = work.session.scalars(
-            select(Account).where(func.lower(Account.name) == clean(command.name).lower(), Account.open)
-        ).first()
+        account = _may_sign_in(work, command.name)
         if account is None:
             raise PersonFacing("Nobody with this name signs in.", "Look at the list of names.")
         if account.id == desk.user.id:
             raise PersonFacing("You cannot shut yourself out.", "Ask another administrator.")
         leave_room(work, account.id, account.name)
-        account.open = False
-        work.session.flush()
+        work.connection.execute(update(Account).where(Account.id == account.id).values(open=False))
         keyring = _keyring(desk)
         keyring.remove_user(account.name)
         keyring.save()
@@ -157,16 +153,20 @@ def edit_organisation(desk: Desk, command: EditOrganisation) -> Outcome:
     """Change the organisation's name and number. Raises NotComplete, or PersonFacing if changed meanwhile."""
     _refuse(check(command))
     with desk.work() as work:
-        profile = work.session.get_one(OrganisationProfile, 1)
+        profile = work.connection.execute(select(*_ASKED, OrganisationProfile.version)).one()
         if profile.version != command.version:
             raise PersonFacing("Someone changed this meanwhile.", "Look at it again, then save.")
         before = EditOrganisation(profile.name, profile.charity_number, profile.principal_office)
-        profile.name, profile.charity_number = clean(command.name), clean(command.charity_number)
-        profile.principal_office = clean(command.principal_office)
-        work.touch(profile)
-        work.session.flush()
-    undo = dataclasses.replace(before, version=profile.version)
+        wanted = {column.name: clean(getattr(command, column.name)) for column in _ASKED}
+        change_row(work, OrganisationProfile.__table__, 1, wanted, version=profile.version + 1)
+    undo = dataclasses.replace(before, version=profile.version + 1)
     return Outcome(Kind.SETTING, 1, "The organisation’s details are saved.", undo)
+
+
+def _may_sign_in(work: Work, name: str) -> Row[int, str] | None:
+    """The id and name of the open account with this name, in any case."""
+    this = (func.lower(Account.name) == clean(name).lower(), Account.open)
+    return work.connection.execute(select(Account.id, Account.name).where(*this)).first()
 
 
 def _say_who(desk: Desk, work: Work, account_id: int, person_id: int | None) -> None:

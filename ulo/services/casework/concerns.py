@@ -21,7 +21,7 @@ from ulo.store import notes, places, rooms, sealing
 from ulo.store.desk import Desk, acts
 from ulo.store.records.admin import Draft
 from ulo.store.records.casework import ConcernText, SafeguardingConcern
-from ulo.store.work import Work
+from ulo.store.work import Work, new_id
 
 LOOK_AT_CONCERN = "safeguarding_concern"
 CONCERN_FORM = "concern"
@@ -217,8 +217,7 @@ def _put(work: Work, entry_key: str, account: int, at: dt.datetime, sealed: byte
     if there is not None:
         return there
     values = {"entry_key": entry_key, "raised_by": account, "raised_at": at, **work.stamp(new=True)}
-    made = work.connection.execute(insert(_C).values(**values)).inserted_primary_key
-    number = int(made[0]) if made else 0
+    number = new_id(work.connection.execute(insert(_C).values(**values)))
     _write(work, number, 1, ConcernPart.RAISED, sealed)
     return number
 

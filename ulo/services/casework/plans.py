@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 
-from sqlalchemy import func, select
+from sqlalchemy import Row, func, select
 
 from ulo.domain.casework import (
     AgreementBody,
@@ -181,9 +181,10 @@ def _make_version(work: Work, setting: Setting, body: FreezeBody) -> int:
     return number
 
 
-def _newest(desk: Desk, work: Work, version_id: int) -> PlanVersion:
-    """The version somebody speaks to, if no newer one was made."""
-    version = work.session.get(PlanVersion, version_id)
+def _newest(desk: Desk, work: Work, version_id: int) -> Row[int, int, int]:
+    """The id, number and joint work of the version somebody speaks to, if no newer one was made."""
+    wanted = select(PlanVersion.id, PlanVersion.number, PlanVersion.joint_work_id).where(PlanVersion.id == version_id)
+    version = work.connection.execute(wanted).first()
     if version is None:
         raise NotThere(VERSION_GONE, "Open the joint work and look again.")
     setting_of(desk, work.connection, version.joint_work_id)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
+from typing import Any
 
-from sqlalchemy import select, update
+from sqlalchemy import Row, select, update
 
 from ulo.domain.changes import Kind, Outcome
 from ulo.domain.dates import say_date
@@ -51,8 +52,8 @@ def reverse_entry(desk: Desk, command: ReverseEntry) -> Outcome:
     return Outcome(Kind.MONEY, number, f"Entry {entry.id:,} is reversed.")
 
 
-def _to_reverse(work: Work, journal_id: int) -> Journal:
-    entry = work.session.get(Journal, journal_id)
+def _to_reverse(work: Work, journal_id: int) -> Row[Any]:
+    entry = work.connection.execute(select(Journal.__table__).where(Journal.id == journal_id)).first()
     if entry is None:
         raise NotThere("This entry is not there.", "Look in the list again.")
     if entry.kind is EntryKind.REVERSAL:

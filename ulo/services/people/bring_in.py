@@ -15,10 +15,13 @@ from ulo.domain.progress import Progress, untold
 from ulo.domain.text import counted
 from ulo.services.people.sheets import Incoming, Sheets
 from ulo.services.people.undo import is_named_elsewhere, remove_people
+from ulo.services.writing import change_row, insert_row
 from ulo.store.desk import Desk, acts
 from ulo.store.records.admin import ImportBatch
 from ulo.store.records.people import Person, Relationship
 from ulo.store.work import Work
+
+_BATCHES = ImportBatch.__table__
 
 _AT_ONCE = 2_000
 _IN_ONE_QUESTION = 500
@@ -55,31 +58,27 @@ def import_people(desk: Desk, command: ImportPeople, progress: Progress = untold
         there = _references(work, (p.body.reference for p in command.people))
         new = [p for p in command.people if not p.body.reference or p.body.reference not in there]
         matched = len(command.people) - len(new)
-        batch = ImportBatch(
-            file_name=command.file_name[:255], rows_read=len(command.people), rows_added=len(new), rows_matched=matched
-        )
-        work.add(batch)
-        work.session.flush()
-        _insert(work, new, batch.id, progress)
+        counts = {"rows_read": len(command.people), "rows_added": len(new), "rows_matched": matched}
+        batch = insert_row(work, _BATCHES, counts | {"file_name": command.file_name[:255]})
+        _insert(work, new, batch, progress)
     said = f"{counted(len(new), 'person', 'people')} added."
     if matched:
         said += f" {counted(matched, 'person was', 'people were')} there already."
-    return Imported(Kind.PERSON | Kind.IMPORT, batch.id, said, UndoImport(batch.id), len(new), matched)
+    return Imported(Kind.PERSON | Kind.IMPORT, batch, said, UndoImport(batch), len(new), matched)
 
 
 @acts(May.IMPORT_PEOPLE)
 def undo_import(desk: Desk, command: UndoImport) -> Outcome:
     """Take a whole batch back. Raises PersonFacing if anybody in it was changed or connected since."""
     with desk.work() as work:
-        batch = work.session.get(ImportBatch, command.batch_id)
-        if batch is None or batch.undone_at is not None:
+        this = (ImportBatch.id == command.batch_id, ImportBatch.undone_at.is_(None))
+        if work.connection.scalar(select(ImportBatch.id).where(*this)) is None:
             raise PersonFacing("This import was taken back already.", "Look in the list.")
-        _refuse_if_touched(work, batch.id)
-        ids = list(work.session.scalars(select(Person.id).where(Person.import_batch_id == batch.id)))
+        _refuse_if_touched(work, command.batch_id)
+        ids = list(work.connection.scalars(select(Person.id).where(Person.import_batch_id == command.batch_id)))
         for start in range(0, len(ids), _IN_ONE_QUESTION):
             remove_people(work, ids[start : start + _IN_ONE_QUESTION])
-        batch.undone_at = work.now
-        work.touch(batch)
+        change_row(work, _BATCHES, command.batch_id, {"undone_at": work.now})
     return Outcome(
         Kind.PERSON | Kind.IMPORT, None, f"The import of {counted(len(ids), 'person', 'people')} was taken back."
     )
@@ -97,14 +96,14 @@ def _references(work: Work, wanted: Iterable[str]) -> set[str]:
     asked = [reference for reference in wanted if reference]
     if not asked:
         return set()
-    return set(work.session.scalars(select(Person.reference).where(Person.reference != "")))
+    return set(work.connection.scalars(select(Person.reference).where(Person.reference != "")))
 
 
 def _refuse_if_touched(work: Work, batch_id: int) -> None:
     mine = select(Person.id).where(Person.import_batch_id == batch_id)
-    changed = work.session.scalar(select(func.count()).select_from(mine.where(Person.version > 1).subquery())) or 0
+    changed = work.connection.scalar(select(func.count()).select_from(mine.where(Person.version > 1).subquery())) or 0
     outside = (Relationship.other_id.in_(mine), Relationship.person_id.not_in(mine))
-    connected = work.session.scalar(select(func.count()).select_from(Relationship).where(*outside)) or 0
+    connected = work.connection.scalar(select(func.count()).select_from(Relationship).where(*outside)) or 0
     if changed or connected:
         said = f"{counted(changed + connected, 'person', 'people')} of this import were changed or connected since."
         raise PersonFacing(f"{said} Nothing was taken back.", "Hide the people you do not want instead.")

@@ -7,7 +7,6 @@ import datetime as dt
 from sqlalchemy import (
     Boolean,
     CheckConstraint,
-    ForeignKey,
     Index,
     Integer,
     LargeBinary,
@@ -16,7 +15,6 @@ from sqlalchemy import (
     UniqueConstraint,
     text,
 )
-from sqlalchemy.orm import Mapped, mapped_column
 
 from ulo.domain.admin import USUAL_HOURS, FileEventKind
 from ulo.domain.permissions import Role
@@ -27,10 +25,12 @@ from ulo.store.records.conventions import (
     SEALED,
     SPECIAL,
     BigId,
+    ColumnOf,
     Numbered,
     Record,
     Stamped,
     choice,
+    column,
 )
 
 NOT_AUDITED = ({"info": {"audited": False}},)
@@ -40,26 +40,26 @@ class Account(Numbered, Record):
     """A person who signs in. Accounts are shut, never removed: stamps and the audit trail point at them."""
 
     __tablename__ = "account"
-    name: Mapped[str] = mapped_column(String(100), unique=True, info=PERSONAL)
-    role: Mapped[Role] = mapped_column(choice(Role, "role"), info=INTERNAL)
-    open: Mapped[bool] = mapped_column(Boolean, default=True, info=INTERNAL)
-    created_at: Mapped[dt.datetime] = mapped_column(info=INTERNAL)
+    name: ColumnOf[str] = column(String(100), unique=True, info=PERSONAL)
+    role: ColumnOf[Role] = column(choice(Role, "role"), info=INTERNAL)
+    open: ColumnOf[bool] = column(Boolean, default=True, info=INTERNAL)
+    created_at: ColumnOf[dt.datetime] = column(info=INTERNAL)
 
 
 class AccountPerson(Numbered, Stamped, Record):
     """Which person somebody who signs in is, so that their own work is found."""
 
     __tablename__ = "account_person"
-    account_id: Mapped[int] = mapped_column(ForeignKey("account.id"), unique=True, info=INTERNAL)
-    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True, info=INTERNAL)
+    account_id: ColumnOf[int] = column(refers="account.id", unique=True, info=INTERNAL)
+    person_id: ColumnOf[int] = column(refers="person.id", index=True, info=INTERNAL)
 
 
 class AccountKey(Numbered, Stamped, Record):
     """The public half (64 hex digits) of a user's own key, to which others seal what that user alone may open."""
 
     __tablename__ = "account_key"
-    account_id: Mapped[int] = mapped_column(ForeignKey("account.id"), unique=True, info=INTERNAL)
-    public_key: Mapped[str] = mapped_column(String(64), info=INTERNAL)
+    account_id: ColumnOf[int] = column(refers="account.id", unique=True, info=INTERNAL)
+    public_key: ColumnOf[str] = column(String(64), info=INTERNAL)
 
 
 class RestrictedRoom(Numbered, Stamped, Record):
@@ -69,10 +69,10 @@ class RestrictedRoom(Numbered, Stamped, Record):
     """
 
     __tablename__ = "restricted_room"
-    purpose: Mapped[str] = mapped_column(String(40), unique=True, info=INTERNAL)
-    public_key: Mapped[str] = mapped_column(String(64), info=INTERNAL)
-    paper_key: Mapped[str] = mapped_column(String(64), default="", info=INTERNAL)
-    sealed_to_paper: Mapped[bytes] = mapped_column(LargeBinary, info=SEALED)
+    purpose: ColumnOf[str] = column(String(40), unique=True, info=INTERNAL)
+    public_key: ColumnOf[str] = column(String(64), info=INTERNAL)
+    paper_key: ColumnOf[str] = column(String(64), default="", info=INTERNAL)
+    sealed_to_paper: ColumnOf[bytes] = column(LargeBinary, info=SEALED)
 
 
 class RoomHolder(Numbered, Stamped, Record):
@@ -80,10 +80,10 @@ class RoomHolder(Numbered, Stamped, Record):
 
     __tablename__ = "room_holder"
     __table_args__ = (UniqueConstraint("room_id", "account_id"), {"sqlite_autoincrement": True})
-    room_id: Mapped[int] = mapped_column(ForeignKey("restricted_room.id"), info=INTERNAL)
-    account_id: Mapped[int] = mapped_column(ForeignKey("account.id"), info=INTERNAL)
-    sealed_to: Mapped[str] = mapped_column(String(64), info=INTERNAL)
-    sealed_key: Mapped[bytes] = mapped_column(LargeBinary, info=SEALED)
+    room_id: ColumnOf[int] = column(refers="restricted_room.id", info=INTERNAL)
+    account_id: ColumnOf[int] = column(refers="account.id", info=INTERNAL)
+    sealed_to: ColumnOf[str] = column(String(64), info=INTERNAL)
+    sealed_key: ColumnOf[bytes] = column(LargeBinary, info=SEALED)
 
 
 class OrganisationProfile(Stamped, Record):
@@ -94,24 +94,24 @@ class OrganisationProfile(Stamped, Record):
         CheckConstraint("id = 1", name="one_row"),
         CheckConstraint("backup_hours between 1 and 168", name="backup_hours"),
     )
-    id: Mapped[int] = mapped_column(Integer, primary_key=True, info=INTERNAL)
-    name: Mapped[str] = mapped_column(String(200), info=PUBLIC)
-    charity_number: Mapped[str] = mapped_column(String(20), default="", info=PUBLIC)
-    principal_office: Mapped[str] = mapped_column(String(400), default="", info=PUBLIC)
-    backup_hours: Mapped[int] = mapped_column(
+    id: ColumnOf[int] = column(Integer, primary_key=True, info=INTERNAL)
+    name: ColumnOf[str] = column(String(200), info=PUBLIC)
+    charity_number: ColumnOf[str] = column(String(20), default="", info=PUBLIC)
+    principal_office: ColumnOf[str] = column(String(400), default="", info=PUBLIC)
+    backup_hours: ColumnOf[int] = column(
         Integer, default=USUAL_HOURS, server_default=text(str(USUAL_HOURS)), info=INTERNAL
     )
-    ring: Mapped[str] = mapped_column(String(32), info=INTERNAL)
+    ring: ColumnOf[str] = column(String(32), info=INTERNAL)
 
 
 class FileEvent(Numbered, Stamped, Record):
     """The file as a whole came from a backup, or a backup of it was tried out; `entry` is the last one it held."""
 
     __tablename__ = "file_event"
-    kind: Mapped[FileEventKind] = mapped_column(choice(FileEventKind, "kind"), info=INTERNAL)
-    backup_name: Mapped[str] = mapped_column(String(255), info=INTERNAL)
-    backup_made_at: Mapped[dt.datetime] = mapped_column(info=INTERNAL)
-    entry: Mapped[int] = mapped_column(info=INTERNAL)
+    kind: ColumnOf[FileEventKind] = column(choice(FileEventKind, "kind"), info=INTERNAL)
+    backup_name: ColumnOf[str] = column(String(255), info=INTERNAL)
+    backup_made_at: ColumnOf[dt.datetime] = column(info=INTERNAL)
+    entry: ColumnOf[int] = column(info=INTERNAL)
 
 
 class Preference(Record):
@@ -119,9 +119,9 @@ class Preference(Record):
 
     __tablename__ = "preference"
     __table_args__ = NOT_AUDITED
-    account_id: Mapped[int] = mapped_column(ForeignKey("account.id"), primary_key=True, info=INTERNAL)
-    key: Mapped[str] = mapped_column(String(60), primary_key=True, info=INTERNAL)
-    value: Mapped[str] = mapped_column(Text, info=INTERNAL)
+    account_id: ColumnOf[int] = column(refers="account.id", primary_key=True, info=INTERNAL)
+    key: ColumnOf[str] = column(String(60), primary_key=True, info=INTERNAL)
+    value: ColumnOf[str] = column(Text, info=INTERNAL)
 
 
 class AuditContext(Record):
@@ -129,8 +129,8 @@ class AuditContext(Record):
 
     __tablename__ = "audit_context"
     __table_args__ = (CheckConstraint("id = 1", name="one_row"), {"info": {"audited": False}})
-    id: Mapped[int] = mapped_column(Integer, primary_key=True, info=INTERNAL)
-    capture: Mapped[bool] = mapped_column(Boolean, info=INTERNAL)
+    id: ColumnOf[int] = column(Integer, primary_key=True, info=INTERNAL)
+    capture: ColumnOf[bool] = column(Boolean, info=INTERNAL)
 
 
 class AuditRaw(Record):
@@ -138,14 +138,14 @@ class AuditRaw(Record):
 
     __tablename__ = "audit_raw"
     __table_args__ = NOT_AUDITED
-    id: Mapped[int] = mapped_column(BigId, primary_key=True, info=INTERNAL)
-    action: Mapped[str] = mapped_column(String(10), info=INTERNAL)
-    table_name: Mapped[str] = mapped_column(String(63), info=INTERNAL)
-    row_id: Mapped[int] = mapped_column(info=INTERNAL)
-    person_id: Mapped[int | None] = mapped_column(info=INTERNAL)
-    other_id: Mapped[int | None] = mapped_column(info=INTERNAL)
-    before: Mapped[str | None] = mapped_column(Text, info=SPECIAL)
-    after: Mapped[str | None] = mapped_column(Text, info=SPECIAL)
+    id: ColumnOf[int] = column(BigId, primary_key=True, info=INTERNAL)
+    action: ColumnOf[str] = column(String(10), info=INTERNAL)
+    table_name: ColumnOf[str] = column(String(63), info=INTERNAL)
+    row_id: ColumnOf[int] = column(info=INTERNAL)
+    person_id: ColumnOf[int | None] = column(info=INTERNAL)
+    other_id: ColumnOf[int | None] = column(info=INTERNAL)
+    before: ColumnOf[str | None] = column(Text, info=SPECIAL)
+    after: ColumnOf[str | None] = column(Text, info=SPECIAL)
 
 
 class AuditEntry(Record):
@@ -153,14 +153,14 @@ class AuditEntry(Record):
 
     __tablename__ = "audit_entry"
     __table_args__ = NOT_AUDITED
-    seq: Mapped[int] = mapped_column(BigId, primary_key=True, info=INTERNAL)
-    at: Mapped[str] = mapped_column(String(40), info=INTERNAL)
-    actor: Mapped[str] = mapped_column(String(40), info=INTERNAL)
-    action: Mapped[str] = mapped_column(String(10), info=INTERNAL)
-    table_name: Mapped[str] = mapped_column(String(63), info=INTERNAL)
-    row_id: Mapped[int] = mapped_column(info=INTERNAL)
-    digest: Mapped[bytes] = mapped_column(LargeBinary, info=INTERNAL)
-    hash: Mapped[bytes] = mapped_column(LargeBinary, info=INTERNAL)
+    seq: ColumnOf[int] = column(BigId, primary_key=True, info=INTERNAL)
+    at: ColumnOf[str] = column(String(40), info=INTERNAL)
+    actor: ColumnOf[str] = column(String(40), info=INTERNAL)
+    action: ColumnOf[str] = column(String(10), info=INTERNAL)
+    table_name: ColumnOf[str] = column(String(63), info=INTERNAL)
+    row_id: ColumnOf[int] = column(info=INTERNAL)
+    digest: ColumnOf[bytes] = column(LargeBinary, info=INTERNAL)
+    hash: ColumnOf[bytes] = column(LargeBinary, info=INTERNAL)
 
 
 class AuditText(Record):
@@ -168,9 +168,9 @@ class AuditText(Record):
 
     __tablename__ = "audit_text"
     __table_args__ = NOT_AUDITED
-    seq: Mapped[int] = mapped_column(ForeignKey("audit_entry.seq"), primary_key=True, info=INTERNAL)
-    salt: Mapped[bytes] = mapped_column(LargeBinary, info=INTERNAL)
-    payload: Mapped[str] = mapped_column(Text, info=SPECIAL)
+    seq: ColumnOf[int] = column(refers="audit_entry.seq", primary_key=True, info=INTERNAL)
+    salt: ColumnOf[bytes] = column(LargeBinary, info=INTERNAL)
+    payload: ColumnOf[str] = column(Text, info=SPECIAL)
 
 
 class AuditSubject(Record):
@@ -178,8 +178,8 @@ class AuditSubject(Record):
 
     __tablename__ = "audit_subject"
     __table_args__ = ({"info": {"audited": False}, "sqlite_with_rowid": False},)
-    person_id: Mapped[int] = mapped_column(BigId, primary_key=True, info=INTERNAL)
-    seq: Mapped[int] = mapped_column(BigId, primary_key=True, info=INTERNAL)
+    person_id: ColumnOf[int] = column(BigId, primary_key=True, info=INTERNAL)
+    seq: ColumnOf[int] = column(BigId, primary_key=True, info=INTERNAL)
 
 
 class AccessEvent(Numbered, Record):
@@ -190,12 +190,12 @@ class AccessEvent(Numbered, Record):
         Index("ix_access_event_record", "kind", "record_id"),
         {"info": {"audited": False}, "sqlite_autoincrement": True},
     )
-    at: Mapped[dt.datetime] = mapped_column(info=INTERNAL)
-    account_id: Mapped[int] = mapped_column(ForeignKey("account.id"), info=INTERNAL)
-    kind: Mapped[str] = mapped_column(String(40), info=INTERNAL)
-    record_id: Mapped[int | None] = mapped_column(info=INTERNAL)
-    why: Mapped[str] = mapped_column(String(200), default="", info=INTERNAL)
-    allowed: Mapped[bool] = mapped_column(Boolean, info=INTERNAL)
+    at: ColumnOf[dt.datetime] = column(info=INTERNAL)
+    account_id: ColumnOf[int] = column(refers="account.id", info=INTERNAL)
+    kind: ColumnOf[str] = column(String(40), info=INTERNAL)
+    record_id: ColumnOf[int | None] = column(info=INTERNAL)
+    why: ColumnOf[str] = column(String(200), default="", info=INTERNAL)
+    allowed: ColumnOf[bool] = column(Boolean, info=INTERNAL)
 
 
 class Draft(Record):
@@ -203,31 +203,31 @@ class Draft(Record):
 
     __tablename__ = "draft"
     __table_args__ = NOT_AUDITED
-    account_id: Mapped[int] = mapped_column(ForeignKey("account.id"), primary_key=True, info=INTERNAL)
-    form: Mapped[str] = mapped_column(String(60), primary_key=True, info=INTERNAL)
-    record_key: Mapped[str] = mapped_column(String(60), primary_key=True, info=INTERNAL)
-    payload: Mapped[str] = mapped_column(Text, info=SPECIAL)
-    saved_at: Mapped[dt.datetime] = mapped_column(info=INTERNAL)
+    account_id: ColumnOf[int] = column(refers="account.id", primary_key=True, info=INTERNAL)
+    form: ColumnOf[str] = column(String(60), primary_key=True, info=INTERNAL)
+    record_key: ColumnOf[str] = column(String(60), primary_key=True, info=INTERNAL)
+    payload: ColumnOf[str] = column(Text, info=SPECIAL)
+    saved_at: ColumnOf[dt.datetime] = column(info=INTERNAL)
 
 
 class ImportBatch(Numbered, Stamped, Record):
     """One file brought in, so that it can be taken back as one step."""
 
     __tablename__ = "import_batch"
-    file_name: Mapped[str] = mapped_column(String(255), info=INTERNAL)
-    rows_read: Mapped[int] = mapped_column(Integer, info=INTERNAL)
-    rows_added: Mapped[int] = mapped_column(Integer, info=INTERNAL)
-    rows_matched: Mapped[int] = mapped_column(Integer, info=INTERNAL)
-    undone_at: Mapped[dt.datetime | None] = mapped_column(info=INTERNAL)
+    file_name: ColumnOf[str] = column(String(255), info=INTERNAL)
+    rows_read: ColumnOf[int] = column(Integer, info=INTERNAL)
+    rows_added: ColumnOf[int] = column(Integer, info=INTERNAL)
+    rows_matched: ColumnOf[int] = column(Integer, info=INTERNAL)
+    undone_at: ColumnOf[dt.datetime | None] = column(info=INTERNAL)
 
 
 class ImportNote(Numbered, Record):
     """A value of an import that could not be read: the field is empty, its text is kept here."""
 
     __tablename__ = "import_note"
-    batch_id: Mapped[int] = mapped_column(ForeignKey("import_batch.id"), index=True, info=INTERNAL)
-    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True, info=INTERNAL)
-    row: Mapped[int] = mapped_column(Integer, info=INTERNAL)
-    field: Mapped[str] = mapped_column(String(60), info=INTERNAL)
-    reason: Mapped[str] = mapped_column(String(200), info=INTERNAL)
-    text: Mapped[str] = mapped_column(Text, info=PERSONAL)
+    batch_id: ColumnOf[int] = column(refers="import_batch.id", index=True, info=INTERNAL)
+    person_id: ColumnOf[int] = column(refers="person.id", index=True, info=INTERNAL)
+    row: ColumnOf[int] = column(Integer, info=INTERNAL)
+    field: ColumnOf[str] = column(String(60), info=INTERNAL)
+    reason: ColumnOf[str] = column(String(200), info=INTERNAL)
+    text: ColumnOf[str] = column(Text, info=PERSONAL)

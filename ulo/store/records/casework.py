@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, Integer, LargeBinary, String, Text, UniqueConstraint
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import CheckConstraint, Index, Integer, LargeBinary, String, Text, UniqueConstraint
 
 from ulo.domain.casework import (
     ActionMode,
@@ -24,16 +23,27 @@ from ulo.domain.casework import (
     WorkState,
     YesNoUnasked,
 )
-from ulo.store.records.conventions import INTERNAL, PERSONAL, SEALED, SPECIAL, Numbered, Record, Stamped, choice
+from ulo.store.records.conventions import (
+    INTERNAL,
+    PERSONAL,
+    SEALED,
+    SPECIAL,
+    ColumnOf,
+    Numbered,
+    Record,
+    Stamped,
+    choice,
+    column,
+)
 
 
 class Service(Numbered, Stamped, Record):
     """Something the organisation offers."""
 
     __tablename__ = "service"
-    name: Mapped[str] = mapped_column(String(200), info=INTERNAL)
-    purpose: Mapped[str] = mapped_column(Text, default="", info=INTERNAL)
-    closed_on: Mapped[dt.date | None] = mapped_column(info=INTERNAL)
+    name: ColumnOf[str] = column(String(200), info=INTERNAL)
+    purpose: ColumnOf[str] = column(Text, default="", info=INTERNAL)
+    closed_on: ColumnOf[dt.date | None] = column(info=INTERNAL)
 
 
 class JointWork(Numbered, Stamped, Record):
@@ -47,18 +57,18 @@ class JointWork(Numbered, Stamped, Record):
         CheckConstraint("closed_on is null or opened_on is null or closed_on >= opened_on", name="in_order"),
         {"sqlite_autoincrement": True},
     )
-    reference: Mapped[str] = mapped_column(String(100), default="", index=True, info=INTERNAL)
-    title: Mapped[str] = mapped_column(String(200), info=SPECIAL)
-    sort_title: Mapped[str] = mapped_column(String(200), info={"privacy": "special", "audited": False})
-    service_id: Mapped[int | None] = mapped_column(ForeignKey("service.id"), index=True, info=INTERNAL)
-    state: Mapped[WorkState] = mapped_column(choice(WorkState, "state"), info=INTERNAL)
-    asked_on: Mapped[dt.date | None] = mapped_column(info=PERSONAL)
-    opened_on: Mapped[dt.date | None] = mapped_column(info=PERSONAL)
-    closed_on: Mapped[dt.date | None] = mapped_column(info=PERSONAL)
-    closing_reason: Mapped[str] = mapped_column(String(200), default="", info=SPECIAL)
-    closing_agreed: Mapped[YesNoUnasked] = mapped_column(choice(YesNoUnasked, "closing_agreed"), info=PERSONAL)
-    about: Mapped[str] = mapped_column(Text, default="", info=SPECIAL)
-    restriction: Mapped[int] = mapped_column(Integer, default=0, info=INTERNAL)
+    reference: ColumnOf[str] = column(String(100), default="", index=True, info=INTERNAL)
+    title: ColumnOf[str] = column(String(200), info=SPECIAL)
+    sort_title: ColumnOf[str] = column(String(200), info={"privacy": "special", "audited": False})
+    service_id: ColumnOf[int | None] = column(refers="service.id", index=True, info=INTERNAL)
+    state: ColumnOf[WorkState] = column(choice(WorkState, "state"), info=INTERNAL)
+    asked_on: ColumnOf[dt.date | None] = column(info=PERSONAL)
+    opened_on: ColumnOf[dt.date | None] = column(info=PERSONAL)
+    closed_on: ColumnOf[dt.date | None] = column(info=PERSONAL)
+    closing_reason: ColumnOf[str] = column(String(200), default="", info=SPECIAL)
+    closing_agreed: ColumnOf[YesNoUnasked] = column(choice(YesNoUnasked, "closing_agreed"), info=PERSONAL)
+    about: ColumnOf[str] = column(Text, default="", info=SPECIAL)
+    restriction: ColumnOf[int] = column(Integer, default=0, info=INTERNAL)
 
 
 class Participant(Numbered, Stamped, Record):
@@ -70,12 +80,12 @@ class Participant(Numbered, Stamped, Record):
         CheckConstraint("valid_to is null or valid_to > valid_from", name="in_order"),
         {"sqlite_autoincrement": True, "info": {"no_overlap": ("joint_work_id", "person_id", "role")}},
     )
-    joint_work_id: Mapped[int] = mapped_column(ForeignKey("joint_work.id"), info=INTERNAL)
-    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True, info=INTERNAL)
-    position: Mapped[int] = mapped_column(Integer, default=0, info=INTERNAL)
-    role: Mapped[PartRole] = mapped_column(choice(PartRole, "role"), info=SPECIAL)
-    valid_from: Mapped[dt.date] = mapped_column(info=PERSONAL)
-    valid_to: Mapped[dt.date | None] = mapped_column(info=PERSONAL)
+    joint_work_id: ColumnOf[int] = column(refers="joint_work.id", info=INTERNAL)
+    person_id: ColumnOf[int] = column(refers="person.id", index=True, info=INTERNAL)
+    position: ColumnOf[int] = column(Integer, default=0, info=INTERNAL)
+    role: ColumnOf[PartRole] = column(choice(PartRole, "role"), info=SPECIAL)
+    valid_from: ColumnOf[dt.date] = column(info=PERSONAL)
+    valid_to: ColumnOf[dt.date | None] = column(info=PERSONAL)
 
 
 class JointSession(Numbered, Stamped, Record):
@@ -89,17 +99,17 @@ class JointSession(Numbered, Stamped, Record):
         CheckConstraint("minutes is null or minutes between 1 and 1440", name="minutes"),
         {"sqlite_autoincrement": True},
     )
-    entry_key: Mapped[str] = mapped_column(String(36), info=INTERNAL)
-    joint_work_id: Mapped[int | None] = mapped_column(ForeignKey("joint_work.id"), info=INTERNAL)
-    service_id: Mapped[int | None] = mapped_column(ForeignKey("service.id"), index=True, info=INTERNAL)
-    state: Mapped[SessionState] = mapped_column(choice(SessionState, "state"), info=INTERNAL)
-    starts_at: Mapped[dt.datetime] = mapped_column(info=PERSONAL)
-    minutes: Mapped[int | None] = mapped_column(Integer, info=PERSONAL)
-    mode: Mapped[Mode] = mapped_column(choice(Mode, "mode"), info=PERSONAL)
-    place: Mapped[str] = mapped_column(String(200), default="", info=PERSONAL)
-    purpose: Mapped[str] = mapped_column(String(200), default="", info=SPECIAL)
-    summary: Mapped[str] = mapped_column(Text, default="", info=SPECIAL)
-    why_not: Mapped[str] = mapped_column(String(200), default="", info=SPECIAL)
+    entry_key: ColumnOf[str] = column(String(36), info=INTERNAL)
+    joint_work_id: ColumnOf[int | None] = column(refers="joint_work.id", info=INTERNAL)
+    service_id: ColumnOf[int | None] = column(refers="service.id", index=True, info=INTERNAL)
+    state: ColumnOf[SessionState] = column(choice(SessionState, "state"), info=INTERNAL)
+    starts_at: ColumnOf[dt.datetime] = column(info=PERSONAL)
+    minutes: ColumnOf[int | None] = column(Integer, info=PERSONAL)
+    mode: ColumnOf[Mode] = column(choice(Mode, "mode"), info=PERSONAL)
+    place: ColumnOf[str] = column(String(200), default="", info=PERSONAL)
+    purpose: ColumnOf[str] = column(String(200), default="", info=SPECIAL)
+    summary: ColumnOf[str] = column(Text, default="", info=SPECIAL)
+    why_not: ColumnOf[str] = column(String(200), default="", info=SPECIAL)
 
 
 class Contribution(Numbered, Stamped, Record):
@@ -113,14 +123,14 @@ class Contribution(Numbered, Stamped, Record):
         CheckConstraint("minutes is null or minutes between 1 and 1440", name="minutes"),
         {"sqlite_autoincrement": True},
     )
-    joint_session_id: Mapped[int] = mapped_column(ForeignKey("joint_session.id"), info=INTERNAL)
-    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), info=INTERNAL)
-    position: Mapped[int] = mapped_column(Integer, default=0, info=INTERNAL)
-    side: Mapped[Side] = mapped_column(choice(Side, "side"), info=PERSONAL)
-    attended: Mapped[Attended] = mapped_column(choice(Attended, "attended"), info=PERSONAL)
-    minutes: Mapped[int | None] = mapped_column(Integer, info=PERSONAL)
-    brought: Mapped[str] = mapped_column(Text, default="", info=SPECIAL)
-    learnt: Mapped[str] = mapped_column(Text, default="", info=SPECIAL)
+    joint_session_id: ColumnOf[int] = column(refers="joint_session.id", info=INTERNAL)
+    person_id: ColumnOf[int] = column(refers="person.id", info=INTERNAL)
+    position: ColumnOf[int] = column(Integer, default=0, info=INTERNAL)
+    side: ColumnOf[Side] = column(choice(Side, "side"), info=PERSONAL)
+    attended: ColumnOf[Attended] = column(choice(Attended, "attended"), info=PERSONAL)
+    minutes: ColumnOf[int | None] = column(Integer, info=PERSONAL)
+    brought: ColumnOf[str] = column(Text, default="", info=SPECIAL)
+    learnt: ColumnOf[str] = column(Text, default="", info=SPECIAL)
 
 
 class AccessSupport(Numbered, Stamped, Record):
@@ -131,14 +141,14 @@ class AccessSupport(Numbered, Stamped, Record):
         CheckConstraint("cost_pence is null or cost_pence >= 0", name="cost_pence"),
         {"sqlite_autoincrement": True},
     )
-    joint_session_id: Mapped[int] = mapped_column(ForeignKey("joint_session.id"), index=True, info=INTERNAL)
-    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True, info=INTERNAL)
-    position: Mapped[int] = mapped_column(Integer, default=0, info=INTERNAL)
-    what: Mapped[str] = mapped_column(String(200), info=SPECIAL)
-    provider: Mapped[str] = mapped_column(String(200), default="", info=INTERNAL)
-    booked_on: Mapped[dt.date | None] = mapped_column(info=PERSONAL)
-    met: Mapped[SupportMet] = mapped_column(choice(SupportMet, "met"), info=SPECIAL)
-    cost_pence: Mapped[int | None] = mapped_column(info=INTERNAL)
+    joint_session_id: ColumnOf[int] = column(refers="joint_session.id", index=True, info=INTERNAL)
+    person_id: ColumnOf[int] = column(refers="person.id", index=True, info=INTERNAL)
+    position: ColumnOf[int] = column(Integer, default=0, info=INTERNAL)
+    what: ColumnOf[str] = column(String(200), info=SPECIAL)
+    provider: ColumnOf[str] = column(String(200), default="", info=INTERNAL)
+    booked_on: ColumnOf[dt.date | None] = column(info=PERSONAL)
+    met: ColumnOf[SupportMet] = column(choice(SupportMet, "met"), info=SPECIAL)
+    cost_pence: ColumnOf[int | None] = column(info=INTERNAL)
 
 
 class Goal(Numbered, Stamped, Record):
@@ -149,15 +159,15 @@ class Goal(Numbered, Stamped, Record):
         Index("ix_goal_closed_on", "state", "closed_on", "joint_work_id"),
         {"sqlite_autoincrement": True},
     )
-    joint_work_id: Mapped[int] = mapped_column(ForeignKey("joint_work.id"), index=True, info=INTERNAL)
-    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True, info=INTERNAL)
-    own_words: Mapped[str] = mapped_column(Text, info=SPECIAL)
-    why_it_matters: Mapped[str] = mapped_column(Text, default="", info=SPECIAL)
-    target_by: Mapped[dt.date | None] = mapped_column(info=PERSONAL)
-    state: Mapped[GoalState] = mapped_column(choice(GoalState, "state"), info=PERSONAL)
-    closed_on: Mapped[dt.date | None] = mapped_column(info=PERSONAL)
-    person_says: Mapped[str] = mapped_column(Text, default="", info=SPECIAL)
-    worker_says: Mapped[str] = mapped_column(Text, default="", info=SPECIAL)
+    joint_work_id: ColumnOf[int] = column(refers="joint_work.id", index=True, info=INTERNAL)
+    person_id: ColumnOf[int] = column(refers="person.id", index=True, info=INTERNAL)
+    own_words: ColumnOf[str] = column(Text, info=SPECIAL)
+    why_it_matters: ColumnOf[str] = column(Text, default="", info=SPECIAL)
+    target_by: ColumnOf[dt.date | None] = column(info=PERSONAL)
+    state: ColumnOf[GoalState] = column(choice(GoalState, "state"), info=PERSONAL)
+    closed_on: ColumnOf[dt.date | None] = column(info=PERSONAL)
+    person_says: ColumnOf[str] = column(Text, default="", info=SPECIAL)
+    worker_says: ColumnOf[str] = column(Text, default="", info=SPECIAL)
 
 
 class AgreedAction(Numbered, Stamped, Record):
@@ -168,17 +178,17 @@ class AgreedAction(Numbered, Stamped, Record):
         Index("ix_agreed_action_due_on", "done_on", "due_on"),
         {"sqlite_autoincrement": True},
     )
-    joint_work_id: Mapped[int] = mapped_column(ForeignKey("joint_work.id"), index=True, info=INTERNAL)
-    joint_session_id: Mapped[int | None] = mapped_column(ForeignKey("joint_session.id"), index=True, info=INTERNAL)
-    goal_id: Mapped[int | None] = mapped_column(ForeignKey("goal.id"), index=True, info=INTERNAL)
-    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True, info=INTERNAL)
-    position: Mapped[int] = mapped_column(Integer, default=0, info=INTERNAL)
-    what: Mapped[str] = mapped_column(String(500), info=SPECIAL)
-    mode: Mapped[ActionMode] = mapped_column(choice(ActionMode, "mode"), info=PERSONAL)
-    reason: Mapped[str] = mapped_column(String(500), default="", info=SPECIAL)
-    due_on: Mapped[dt.date | None] = mapped_column(info=PERSONAL)
-    done_on: Mapped[dt.date | None] = mapped_column(info=PERSONAL)
-    result: Mapped[str] = mapped_column(Text, default="", info=SPECIAL)
+    joint_work_id: ColumnOf[int] = column(refers="joint_work.id", index=True, info=INTERNAL)
+    joint_session_id: ColumnOf[int | None] = column(refers="joint_session.id", index=True, info=INTERNAL)
+    goal_id: ColumnOf[int | None] = column(refers="goal.id", index=True, info=INTERNAL)
+    person_id: ColumnOf[int] = column(refers="person.id", index=True, info=INTERNAL)
+    position: ColumnOf[int] = column(Integer, default=0, info=INTERNAL)
+    what: ColumnOf[str] = column(String(500), info=SPECIAL)
+    mode: ColumnOf[ActionMode] = column(choice(ActionMode, "mode"), info=PERSONAL)
+    reason: ColumnOf[str] = column(String(500), default="", info=SPECIAL)
+    due_on: ColumnOf[dt.date | None] = column(info=PERSONAL)
+    done_on: ColumnOf[dt.date | None] = column(info=PERSONAL)
+    result: ColumnOf[str] = column(Text, default="", info=SPECIAL)
 
 
 class PlanVersion(Numbered, Stamped, Record):
@@ -189,12 +199,12 @@ class PlanVersion(Numbered, Stamped, Record):
         UniqueConstraint("joint_work_id", "number"),
         {"sqlite_autoincrement": True, "info": {"never_changed": True}},
     )
-    joint_work_id: Mapped[int] = mapped_column(ForeignKey("joint_work.id"), info=INTERNAL)
-    number: Mapped[int] = mapped_column(Integer, info=INTERNAL)
-    made_on: Mapped[dt.date] = mapped_column(info=PERSONAL)
-    change_note: Mapped[str] = mapped_column(String(500), default="", info=SPECIAL)
-    frozen: Mapped[str] = mapped_column(Text, info=SPECIAL)
-    sha256: Mapped[bytes] = mapped_column(LargeBinary, info={"privacy": "internal", "audited": False})
+    joint_work_id: ColumnOf[int] = column(refers="joint_work.id", info=INTERNAL)
+    number: ColumnOf[int] = column(Integer, info=INTERNAL)
+    made_on: ColumnOf[dt.date] = column(info=PERSONAL)
+    change_note: ColumnOf[str] = column(String(500), default="", info=SPECIAL)
+    frozen: ColumnOf[str] = column(Text, info=SPECIAL)
+    sha256: ColumnOf[bytes] = column(LargeBinary, info={"privacy": "internal", "audited": False})
 
 
 class Agreement(Numbered, Stamped, Record):
@@ -205,42 +215,42 @@ class Agreement(Numbered, Stamped, Record):
         UniqueConstraint("plan_version_id", "person_id"),
         {"sqlite_autoincrement": True},
     )
-    plan_version_id: Mapped[int] = mapped_column(ForeignKey("plan_version.id"), info=INTERNAL)
-    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True, info=INTERNAL)
-    stance: Mapped[Stance] = mapped_column(choice(Stance, "stance"), info=SPECIAL)
-    own_words: Mapped[str] = mapped_column(Text, default="", info=SPECIAL)
-    said_on: Mapped[dt.date | None] = mapped_column(info=PERSONAL)
-    method: Mapped[SigningMethod | None] = mapped_column(choice(SigningMethod, "method"), info=PERSONAL)
-    witness: Mapped[str] = mapped_column(String(200), default="", info=PERSONAL)
-    reason: Mapped[str] = mapped_column(String(500), default="", info=SPECIAL)
-    format_given: Mapped[str] = mapped_column(String(100), default="", info=SPECIAL)
+    plan_version_id: ColumnOf[int] = column(refers="plan_version.id", info=INTERNAL)
+    person_id: ColumnOf[int] = column(refers="person.id", index=True, info=INTERNAL)
+    stance: ColumnOf[Stance] = column(choice(Stance, "stance"), info=SPECIAL)
+    own_words: ColumnOf[str] = column(Text, default="", info=SPECIAL)
+    said_on: ColumnOf[dt.date | None] = column(info=PERSONAL)
+    method: ColumnOf[SigningMethod | None] = column(choice(SigningMethod, "method"), info=PERSONAL)
+    witness: ColumnOf[str] = column(String(200), default="", info=PERSONAL)
+    reason: ColumnOf[str] = column(String(500), default="", info=SPECIAL)
+    format_given: ColumnOf[str] = column(String(100), default="", info=SPECIAL)
 
 
 class Decision(Numbered, Stamped, Record):
     """A decision: what was asked, what the person preferred, what was decided, and by whom."""
 
     __tablename__ = "decision"
-    joint_work_id: Mapped[int | None] = mapped_column(ForeignKey("joint_work.id"), index=True, info=INTERNAL)
-    question: Mapped[str] = mapped_column(String(500), info=SPECIAL)
-    options: Mapped[str] = mapped_column(Text, default="", info=SPECIAL)
-    preferred: Mapped[str] = mapped_column(Text, default="", info=SPECIAL)
-    decided: Mapped[str] = mapped_column(Text, info=SPECIAL)
-    decided_on: Mapped[dt.date] = mapped_column(index=True, info=PERSONAL)
-    decided_by: Mapped[DecidedBy] = mapped_column(choice(DecidedBy, "decided_by"), info=PERSONAL)
-    reason: Mapped[str] = mapped_column(Text, default="", info=SPECIAL)
-    rung: Mapped[Rung | None] = mapped_column(choice(Rung, "rung"), info=INTERNAL)
-    review_on: Mapped[dt.date | None] = mapped_column(index=True, info=PERSONAL)
+    joint_work_id: ColumnOf[int | None] = column(refers="joint_work.id", index=True, info=INTERNAL)
+    question: ColumnOf[str] = column(String(500), info=SPECIAL)
+    options: ColumnOf[str] = column(Text, default="", info=SPECIAL)
+    preferred: ColumnOf[str] = column(Text, default="", info=SPECIAL)
+    decided: ColumnOf[str] = column(Text, info=SPECIAL)
+    decided_on: ColumnOf[dt.date] = column(index=True, info=PERSONAL)
+    decided_by: ColumnOf[DecidedBy] = column(choice(DecidedBy, "decided_by"), info=PERSONAL)
+    reason: ColumnOf[str] = column(Text, default="", info=SPECIAL)
+    rung: ColumnOf[Rung | None] = column(choice(Rung, "rung"), info=INTERNAL)
+    review_on: ColumnOf[dt.date | None] = column(index=True, info=PERSONAL)
 
 
 class SafeguardingConcern(Numbered, Stamped, Record):
     """That a concern was raised, by whom and when. Who it is about and what was said is sealed in its texts."""
 
     __tablename__ = "safeguarding_concern"
-    entry_key: Mapped[str] = mapped_column(String(36), unique=True, info=INTERNAL)
-    raised_by: Mapped[int] = mapped_column(ForeignKey("account.id"), index=True, info=SPECIAL)
-    raised_at: Mapped[dt.datetime] = mapped_column(index=True, info=SPECIAL)
-    first_read_at: Mapped[dt.datetime | None] = mapped_column(info=SPECIAL)
-    closed_at: Mapped[dt.datetime | None] = mapped_column(info=SPECIAL)
+    entry_key: ColumnOf[str] = column(String(36), unique=True, info=INTERNAL)
+    raised_by: ColumnOf[int] = column(refers="account.id", index=True, info=SPECIAL)
+    raised_at: ColumnOf[dt.datetime] = column(index=True, info=SPECIAL)
+    first_read_at: ColumnOf[dt.datetime | None] = column(info=SPECIAL)
+    closed_at: ColumnOf[dt.datetime | None] = column(info=SPECIAL)
 
 
 class ConcernText(Numbered, Stamped, Record):
@@ -248,7 +258,7 @@ class ConcernText(Numbered, Stamped, Record):
 
     __tablename__ = "concern_text"
     __table_args__ = (UniqueConstraint("concern_id", "position"), {"sqlite_autoincrement": True})
-    concern_id: Mapped[int] = mapped_column(ForeignKey("safeguarding_concern.id"), info=INTERNAL)
-    position: Mapped[int] = mapped_column(Integer, info=INTERNAL)
-    part: Mapped[ConcernPart] = mapped_column(choice(ConcernPart, "part"), info=INTERNAL)
-    sealed: Mapped[bytes] = mapped_column(LargeBinary, info=SEALED)
+    concern_id: ColumnOf[int] = column(refers="safeguarding_concern.id", info=INTERNAL)
+    position: ColumnOf[int] = column(Integer, info=INTERNAL)
+    part: ColumnOf[ConcernPart] = column(choice(ConcernPart, "part"), info=INTERNAL)
+    sealed: ColumnOf[bytes] = column(LargeBinary, info=SEALED)

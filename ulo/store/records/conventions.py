@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
-from typing import Any, ClassVar
+import typing
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any, ClassVar, Self, TypeVar
 
 from sqlalchemy import (
     BigInteger,
+    Boolean,
     CheckConstraint,
+    Column,
+    Date,
     DateTime,
     Dialect,
     Enum,
@@ -15,17 +21,9 @@ from sqlalchemy import (
     Integer,
     MetaData,
     String,
-    Text,
-    event,
+    Table,
 )
-from sqlalchemy.orm import (
-    DeclarativeBase,
-    InstrumentedAttribute,
-    Mapped,
-    declared_attr,
-    mapped_column,
-)
-from sqlalchemy.types import TypeDecorator
+from sqlalchemy.types import TypeDecorator, TypeEngine
 
 from ulo.domain.choices import Choice
 
@@ -72,37 +70,107 @@ class UtcDateTime(TypeDecorator[dt.datetime]):
         return moment.replace(tzinfo=dt.UTC) if moment.tzinfo is None else moment.astimezone(dt.UTC)
 
 
-class Record(DeclarativeBase):
-    """What every stored record is."""
+AnswerT = TypeVar("AnswerT")
 
-    metadata = MetaData(naming_convention=NAMING)
-    type_annotation_map: ClassVar = {dt.datetime: UtcDateTime(), int: BigId}
+
+class ColumnOf(Column[AnswerT]):
+    """A column of a record, by the type of what it holds: `Person.family_name`."""
+
+    inherit_cache = True
+
+    if TYPE_CHECKING:
+
+        def __get__(self, instance: object, owner: Any) -> Self:  # type: ignore[override]  # theirs: never of a class
+            """The column itself, of its class too."""
+
+
+_TYPES: dict[Any, type[TypeEngine[Any]] | TypeEngine[Any]] = {
+    dt.datetime: UtcDateTime,
+    dt.date: Date,
+    int: BigId,
+    bool: Boolean,
+    str: String,
+}
+"""The column type of a declared type, where the column names none."""
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class _Declared:
+    """A column as a record declares it: each table that has it makes its own."""
+
+    types: tuple[Any, ...]
+    refers: str
+    order: int
+    options: dict[str, Any]
+
+    def made(self, name: str, of: Any) -> ColumnOf[Any]:
+        """The column for a declaration `name: ColumnOf[of]`; only what may be None may be empty."""
+        kinds = [kind for kind in typing.get_args(of) or (of,) if kind is not type(None)]
+        refers = (ForeignKey(self.refers),) if self.refers else ()
+        types = self.types or (() if refers else (_TYPES[kinds[0]],))
+        usual = {"nullable": type(None) in typing.get_args(of)}
+        return ColumnOf(name, *types, *refers, **(usual | self.options))
+
+
+def column(*types: Any, refers: str = "", order: int = 0, **options: Any) -> Any:
+    """Declare a column of a record: its type if its annotation does not say it, "table.column" if it refers to one.
+
+    Columns stand in the table by `order`, then as they are written; the options are those of `sqlalchemy.Column`.
+    """
+    return _Declared(types, refers, order, options)
+
+
+class Record:
+    """What every stored record is: a table, and its columns by name. A row of it is never an object of this class.
+
+    Statements take the class where SQLAlchemy takes a table.
+    """
+
+    metadata: ClassVar = MetaData(naming_convention=NAMING)
+    __table__: ClassVar[Table]
+    __tablename__: ClassVar[str]
+    __table_args__: ClassVar[tuple[Any, ...]] = ()
+
+    def __init_subclass__(cls) -> None:
+        """Make the table of a record that names one."""
+        declared = sorted(_declared(cls), key=lambda each: each[1].order)
+        hints = typing.get_type_hints(cls)
+        columns = [each.made(name, *typing.get_args(hints[name])) for name, each in declared]
+        options = [each for each in cls.__table_args__ if isinstance(each, dict)]
+        others = [each for each in cls.__table_args__ if not isinstance(each, dict)]
+        for each in columns:
+            setattr(cls, each.name, each)
+        cls.__table__ = Table(cls.__tablename__, cls.metadata, *columns, *others, **dict(*options))
+
+    @classmethod
+    def __clause_element__(cls) -> Table:
+        """What SQLAlchemy takes this class for."""
+        return cls.__table__
+
+
+def _declared(record: type) -> Iterator[tuple[str, _Declared]]:
+    """The columns a record declares itself, then those of what it is made of."""
+    for kind in record.__mro__:
+        for name, value in vars(kind).items():
+            if isinstance(value, _Declared):
+                yield name, value
 
 
 class Numbered:
     """An integer id that is never used twice, so that the audit trail can point at it for ever."""
 
-    id: Mapped[int] = mapped_column(BigId, primary_key=True, sort_order=-10, info=INTERNAL)
-
-    @declared_attr.directive
-    def __table_args__(self) -> Any:
-        """Keep SQLite from giving an id out again."""
-        return {"sqlite_autoincrement": True}
+    __table_args__: ClassVar[tuple[Any, ...]] = ({"sqlite_autoincrement": True},)
+    id: ColumnOf[int] = column(BigId, primary_key=True, order=-10, info=INTERNAL)
 
 
 class Stamped:
     """Who wrote it and when (account ids, UTC), and the version that guards against two edits at once."""
 
-    created_at: Mapped[dt.datetime] = mapped_column(sort_order=90, info=_STAMP)
-    created_by: Mapped[int] = mapped_column(ForeignKey("account.id"), sort_order=91, info=_STAMP)
-    updated_at: Mapped[dt.datetime] = mapped_column(sort_order=92, info=_STAMP)
-    updated_by: Mapped[int] = mapped_column(ForeignKey("account.id"), sort_order=93, info=_STAMP)
-    version: Mapped[int] = mapped_column(Integer, sort_order=94, info=_STAMP)
-
-    @declared_attr.directive
-    def __mapper_args__(self) -> dict[str, Any]:
-        """Let SQLAlchemy count the version up and refuse a save over a newer one."""
-        return {"version_id_col": self.__table__.c.version if hasattr(self, "__table__") else self.version}
+    created_at: ColumnOf[dt.datetime] = column(order=90, info=_STAMP)
+    created_by: ColumnOf[int] = column(refers="account.id", order=91, info=_STAMP)
+    updated_at: ColumnOf[dt.datetime] = column(order=92, info=_STAMP)
+    updated_by: ColumnOf[int] = column(refers="account.id", order=93, info=_STAMP)
+    version: ColumnOf[int] = column(Integer, order=94, info=_STAMP)
 
 
 def choice(kind: type[Choice], name: str) -> Enum:
@@ -125,16 +193,3 @@ def say_lengths() -> None:
             if type(column.type) is String and column.type.length:
                 limit = f"length({column.name}) <= {column.type.length}"
                 table.append_constraint(CheckConstraint(limit, name=f"{column.name}_length"))
-
-
-@event.listens_for(Record, "attribute_instrument", propagate=True)
-def _refuse_zero_bytes(_owner: type, key: str, attribute: InstrumentedAttribute[Any]) -> None:
-    columns = getattr(attribute.property, "columns", ())
-    if not columns or not isinstance(columns[0].type, String | Text) or isinstance(columns[0].type, Enum):
-        return
-
-    @event.listens_for(attribute, "set", retval=True)
-    def _check(_target: object, value: Any, _old: object, _initiator: object) -> Any:
-        if isinstance(value, str) and "\x00" in value:
-            raise ValueError(f"{key} holds a zero byte")
-        return value

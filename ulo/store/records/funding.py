@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, Integer, String, Text, UniqueConstraint, text
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import CheckConstraint, Index, Integer, String, Text, UniqueConstraint, text
 
 from ulo.domain.funding import (
     AccountClass,
@@ -18,7 +17,7 @@ from ulo.domain.funding import (
     PeriodState,
     StreamState,
 )
-from ulo.store.records.conventions import INTERNAL, PERSONAL, Numbered, Record, Stamped, choice
+from ulo.store.records.conventions import INTERNAL, PERSONAL, ColumnOf, Numbered, Record, Stamped, choice, column
 
 
 class FundingStream(Numbered, Stamped, Record):
@@ -30,19 +29,19 @@ class FundingStream(Numbered, Stamped, Record):
         CheckConstraint("likelihood is null or likelihood between 0 and 100", name="likelihood"),
         {"sqlite_autoincrement": True},
     )
-    name: Mapped[str] = mapped_column(String(200), info=INTERNAL)
-    funder: Mapped[str] = mapped_column(String(200), default="", info=INTERNAL)
-    funder_sector: Mapped[FunderSector] = mapped_column(choice(FunderSector, "funder_sector"), info=INTERNAL)
-    instrument: Mapped[Instrument] = mapped_column(choice(Instrument, "instrument"), info=INTERNAL)
-    reference: Mapped[str] = mapped_column(String(100), default="", info=INTERNAL)
-    state: Mapped[StreamState] = mapped_column(choice(StreamState, "state"), info=INTERNAL)
-    applied_pence: Mapped[int | None] = mapped_column(info=INTERNAL)
-    awarded_pence: Mapped[int | None] = mapped_column(info=INTERNAL)
-    awarded_on: Mapped[dt.date | None] = mapped_column(info=INTERNAL)
-    starts_on: Mapped[dt.date | None] = mapped_column(info=INTERNAL)
-    ends_on: Mapped[dt.date | None] = mapped_column(info=INTERNAL)
-    likelihood: Mapped[int | None] = mapped_column(Integer, info=INTERNAL)
-    note: Mapped[str] = mapped_column(Text, default="", info=INTERNAL)
+    name: ColumnOf[str] = column(String(200), info=INTERNAL)
+    funder: ColumnOf[str] = column(String(200), default="", info=INTERNAL)
+    funder_sector: ColumnOf[FunderSector] = column(choice(FunderSector, "funder_sector"), info=INTERNAL)
+    instrument: ColumnOf[Instrument] = column(choice(Instrument, "instrument"), info=INTERNAL)
+    reference: ColumnOf[str] = column(String(100), default="", info=INTERNAL)
+    state: ColumnOf[StreamState] = column(choice(StreamState, "state"), info=INTERNAL)
+    applied_pence: ColumnOf[int | None] = column(info=INTERNAL)
+    awarded_pence: ColumnOf[int | None] = column(info=INTERNAL)
+    awarded_on: ColumnOf[dt.date | None] = column(info=INTERNAL)
+    starts_on: ColumnOf[dt.date | None] = column(info=INTERNAL)
+    ends_on: ColumnOf[dt.date | None] = column(info=INTERNAL)
+    likelihood: ColumnOf[int | None] = column(Integer, info=INTERNAL)
+    note: ColumnOf[str] = column(Text, default="", info=INTERNAL)
 
 
 class Instalment(Numbered, Stamped, Record):
@@ -53,23 +52,23 @@ class Instalment(Numbered, Stamped, Record):
         CheckConstraint("amount_pence > 0", name="amount_pence"),
         {"sqlite_autoincrement": True},
     )
-    stream_id: Mapped[int] = mapped_column(ForeignKey("funding_stream.id"), index=True, info=INTERNAL)
-    position: Mapped[int] = mapped_column(Integer, default=0, info=INTERNAL)
-    due_on: Mapped[dt.date] = mapped_column(index=True, info=INTERNAL)
-    amount_pence: Mapped[int] = mapped_column(info=INTERNAL)
-    journal_id: Mapped[int | None] = mapped_column(ForeignKey("journal.id"), index=True, info=INTERNAL)
+    stream_id: ColumnOf[int] = column(refers="funding_stream.id", index=True, info=INTERNAL)
+    position: ColumnOf[int] = column(Integer, default=0, info=INTERNAL)
+    due_on: ColumnOf[dt.date] = column(index=True, info=INTERNAL)
+    amount_pence: ColumnOf[int] = column(info=INTERNAL)
+    journal_id: ColumnOf[int | None] = column(refers="journal.id", index=True, info=INTERNAL)
 
 
 class FundingCondition(Numbered, Stamped, Record):
     """What a funder asks, in plain words, by when; or a dated consent of theirs to a change."""
 
     __tablename__ = "funding_condition"
-    stream_id: Mapped[int] = mapped_column(ForeignKey("funding_stream.id"), index=True, info=INTERNAL)
-    position: Mapped[int] = mapped_column(Integer, default=0, info=INTERNAL)
-    kind: Mapped[ConditionKind] = mapped_column(choice(ConditionKind, "kind"), info=INTERNAL)
-    what: Mapped[str] = mapped_column(Text, info=INTERNAL)
-    due_on: Mapped[dt.date | None] = mapped_column(index=True, info=INTERNAL)
-    met_on: Mapped[dt.date | None] = mapped_column(info=INTERNAL)
+    stream_id: ColumnOf[int] = column(refers="funding_stream.id", index=True, info=INTERNAL)
+    position: ColumnOf[int] = column(Integer, default=0, info=INTERNAL)
+    kind: ColumnOf[ConditionKind] = column(choice(ConditionKind, "kind"), info=INTERNAL)
+    what: ColumnOf[str] = column(Text, info=INTERNAL)
+    due_on: ColumnOf[dt.date | None] = column(index=True, info=INTERNAL)
+    met_on: ColumnOf[dt.date | None] = column(info=INTERNAL)
 
 
 class Fund(Numbered, Stamped, Record):
@@ -80,14 +79,14 @@ class Fund(Numbered, Stamped, Record):
         CheckConstraint("spend_by is null or spend_from is null or spend_by >= spend_from", name="in_order"),
         {"sqlite_autoincrement": True},
     )
-    name: Mapped[str] = mapped_column(String(200), info=INTERNAL)
-    kind: Mapped[FundKind] = mapped_column(choice(FundKind, "kind"), info=INTERNAL)
-    purpose: Mapped[str] = mapped_column(Text, default="", info=INTERNAL)
-    stream_id: Mapped[int | None] = mapped_column(ForeignKey("funding_stream.id"), index=True, info=INTERNAL)
-    spend_from: Mapped[dt.date | None] = mapped_column(info=INTERNAL)
-    spend_by: Mapped[dt.date | None] = mapped_column(info=INTERNAL)
-    opened_on: Mapped[dt.date] = mapped_column(info=INTERNAL)
-    closed_on: Mapped[dt.date | None] = mapped_column(info=INTERNAL)
+    name: ColumnOf[str] = column(String(200), info=INTERNAL)
+    kind: ColumnOf[FundKind] = column(choice(FundKind, "kind"), info=INTERNAL)
+    purpose: ColumnOf[str] = column(Text, default="", info=INTERNAL)
+    stream_id: ColumnOf[int | None] = column(refers="funding_stream.id", index=True, info=INTERNAL)
+    spend_from: ColumnOf[dt.date | None] = column(info=INTERNAL)
+    spend_by: ColumnOf[dt.date | None] = column(info=INTERNAL)
+    opened_on: ColumnOf[dt.date] = column(info=INTERNAL)
+    closed_on: ColumnOf[dt.date | None] = column(info=INTERNAL)
 
 
 class FundAccount(Numbered, Stamped, Record):
@@ -95,9 +94,9 @@ class FundAccount(Numbered, Stamped, Record):
 
     __tablename__ = "fund_account"
     __table_args__ = (UniqueConstraint("fund_id", "account_id"), {"sqlite_autoincrement": True})
-    fund_id: Mapped[int] = mapped_column(ForeignKey("fund.id"), info=INTERNAL)
-    position: Mapped[int] = mapped_column(Integer, default=0, info=INTERNAL)
-    account_id: Mapped[int] = mapped_column(ForeignKey("ledger_account.id"), index=True, info=INTERNAL)
+    fund_id: ColumnOf[int] = column(refers="fund.id", info=INTERNAL)
+    position: ColumnOf[int] = column(Integer, default=0, info=INTERNAL)
+    account_id: ColumnOf[int] = column(refers="ledger_account.id", index=True, info=INTERNAL)
 
 
 class FundService(Numbered, Stamped, Record):
@@ -105,20 +104,20 @@ class FundService(Numbered, Stamped, Record):
 
     __tablename__ = "fund_service"
     __table_args__ = (UniqueConstraint("fund_id", "service_id"), {"sqlite_autoincrement": True})
-    fund_id: Mapped[int] = mapped_column(ForeignKey("fund.id"), info=INTERNAL)
-    position: Mapped[int] = mapped_column(Integer, default=0, info=INTERNAL)
-    service_id: Mapped[int] = mapped_column(ForeignKey("service.id"), index=True, info=INTERNAL)
+    fund_id: ColumnOf[int] = column(refers="fund.id", info=INTERNAL)
+    position: ColumnOf[int] = column(Integer, default=0, info=INTERNAL)
+    service_id: ColumnOf[int] = column(refers="service.id", index=True, info=INTERNAL)
 
 
 class LedgerAccount(Numbered, Stamped, Record):
     """What money came for or went on, where it lies, and what is owed."""
 
     __tablename__ = "ledger_account"
-    code: Mapped[str] = mapped_column(String(20), unique=True, info=INTERNAL)
-    name: Mapped[str] = mapped_column(String(200), info=INTERNAL)
-    kind: Mapped[AccountClass] = mapped_column(choice(AccountClass, "kind"), info=INTERNAL)
-    sofa_head: Mapped[str] = mapped_column(String(100), default="", info=INTERNAL)
-    closed_on: Mapped[dt.date | None] = mapped_column(info=INTERNAL)
+    code: ColumnOf[str] = column(String(20), unique=True, info=INTERNAL)
+    name: ColumnOf[str] = column(String(200), info=INTERNAL)
+    kind: ColumnOf[AccountClass] = column(choice(AccountClass, "kind"), info=INTERNAL)
+    sofa_head: ColumnOf[str] = column(String(100), default="", info=INTERNAL)
+    closed_on: ColumnOf[dt.date | None] = column(info=INTERNAL)
 
 
 class Period(Numbered, Stamped, Record):
@@ -129,10 +128,10 @@ class Period(Numbered, Stamped, Record):
         CheckConstraint("valid_to > valid_from", name="in_order"),
         {"sqlite_autoincrement": True, "info": {"no_overlap": ()}},
     )
-    name: Mapped[str] = mapped_column(String(100), info=INTERNAL)
-    valid_from: Mapped[dt.date] = mapped_column(info=INTERNAL)
-    valid_to: Mapped[dt.date] = mapped_column(info=INTERNAL)
-    state: Mapped[PeriodState] = mapped_column(choice(PeriodState, "state"), info=INTERNAL)
+    name: ColumnOf[str] = column(String(100), info=INTERNAL)
+    valid_from: ColumnOf[dt.date] = column(info=INTERNAL)
+    valid_to: ColumnOf[dt.date] = column(info=INTERNAL)
+    state: ColumnOf[PeriodState] = column(choice(PeriodState, "state"), info=INTERNAL)
 
 
 class Journal(Numbered, Stamped, Record):
@@ -144,15 +143,15 @@ class Journal(Numbered, Stamped, Record):
         Index("ix_journal_evidence", "dated_on", sqlite_where=text("kind = 'payment' AND evidence = ''")),
         {"sqlite_autoincrement": True},
     )
-    dated_on: Mapped[dt.date] = mapped_column(info=INTERNAL)
-    kind: Mapped[EntryKind] = mapped_column(choice(EntryKind, "kind"), info=INTERNAL)
-    state: Mapped[EntryState] = mapped_column(choice(EntryState, "state"), info=INTERNAL)
-    party: Mapped[str] = mapped_column(String(200), default="", info=PERSONAL)
-    memo: Mapped[str] = mapped_column(String(500), default="", info=PERSONAL)
-    evidence: Mapped[str] = mapped_column(String(200), default="", info=INTERNAL)
-    authority: Mapped[str] = mapped_column(String(500), default="", info=INTERNAL)
-    resolution_id: Mapped[int | None] = mapped_column(ForeignKey("resolution.id"), index=True, info=INTERNAL)
-    reverses_id: Mapped[int | None] = mapped_column(ForeignKey("journal.id"), unique=True, info=INTERNAL)
+    dated_on: ColumnOf[dt.date] = column(info=INTERNAL)
+    kind: ColumnOf[EntryKind] = column(choice(EntryKind, "kind"), info=INTERNAL)
+    state: ColumnOf[EntryState] = column(choice(EntryState, "state"), info=INTERNAL)
+    party: ColumnOf[str] = column(String(200), default="", info=PERSONAL)
+    memo: ColumnOf[str] = column(String(500), default="", info=PERSONAL)
+    evidence: ColumnOf[str] = column(String(200), default="", info=INTERNAL)
+    authority: ColumnOf[str] = column(String(500), default="", info=INTERNAL)
+    resolution_id: ColumnOf[int | None] = column(refers="resolution.id", index=True, info=INTERNAL)
+    reverses_id: ColumnOf[int | None] = column(refers="journal.id", unique=True, info=INTERNAL)
 
 
 class JournalLine(Numbered, Stamped, Record):
@@ -166,14 +165,14 @@ class JournalLine(Numbered, Stamped, Record):
         CheckConstraint("amount_pence <> 0", name="amount_pence"),
         {"sqlite_autoincrement": True},
     )
-    journal_id: Mapped[int] = mapped_column(ForeignKey("journal.id"), index=True, info=INTERNAL)
-    position: Mapped[int] = mapped_column(Integer, default=0, info=INTERNAL)
-    dated_on: Mapped[dt.date] = mapped_column(info=INTERNAL)
-    account_id: Mapped[int] = mapped_column(ForeignKey("ledger_account.id"), index=True, info=INTERNAL)
-    fund_id: Mapped[int] = mapped_column(ForeignKey("fund.id"), info=INTERNAL)
-    amount_pence: Mapped[int] = mapped_column(info=INTERNAL)
-    service_id: Mapped[int | None] = mapped_column(ForeignKey("service.id"), info=INTERNAL)
-    joint_work_id: Mapped[int | None] = mapped_column(ForeignKey("joint_work.id"), info=INTERNAL)
+    journal_id: ColumnOf[int] = column(refers="journal.id", index=True, info=INTERNAL)
+    position: ColumnOf[int] = column(Integer, default=0, info=INTERNAL)
+    dated_on: ColumnOf[dt.date] = column(info=INTERNAL)
+    account_id: ColumnOf[int] = column(refers="ledger_account.id", index=True, info=INTERNAL)
+    fund_id: ColumnOf[int] = column(refers="fund.id", info=INTERNAL)
+    amount_pence: ColumnOf[int] = column(info=INTERNAL)
+    service_id: ColumnOf[int | None] = column(refers="service.id", info=INTERNAL)
+    joint_work_id: ColumnOf[int | None] = column(refers="joint_work.id", info=INTERNAL)
 
 
 class FundDay(Record):
@@ -181,10 +180,10 @@ class FundDay(Record):
 
     __tablename__ = "fund_day"
     __table_args__ = ({"info": {"audited": False}, "sqlite_with_rowid": False},)
-    fund_id: Mapped[int] = mapped_column(ForeignKey("fund.id"), primary_key=True, info=INTERNAL)
-    account_id: Mapped[int] = mapped_column(ForeignKey("ledger_account.id"), primary_key=True, info=INTERNAL)
-    dated_on: Mapped[dt.date] = mapped_column(primary_key=True, info=INTERNAL)
-    pence: Mapped[int] = mapped_column(info=INTERNAL)
+    fund_id: ColumnOf[int] = column(refers="fund.id", primary_key=True, info=INTERNAL)
+    account_id: ColumnOf[int] = column(refers="ledger_account.id", primary_key=True, info=INTERNAL)
+    dated_on: ColumnOf[dt.date] = column(primary_key=True, info=INTERNAL)
+    pence: ColumnOf[int] = column(info=INTERNAL)
 
 
 class BudgetLine(Numbered, Stamped, Record):
@@ -195,12 +194,12 @@ class BudgetLine(Numbered, Stamped, Record):
         CheckConstraint("valid_to > valid_from", name="in_order"),
         {"sqlite_autoincrement": True, "info": {"no_overlap": ("fund_id", "account_id")}},
     )
-    fund_id: Mapped[int] = mapped_column(ForeignKey("fund.id"), index=True, info=INTERNAL)
-    position: Mapped[int] = mapped_column(Integer, default=0, info=INTERNAL)
-    account_id: Mapped[int] = mapped_column(ForeignKey("ledger_account.id"), index=True, info=INTERNAL)
-    valid_from: Mapped[dt.date] = mapped_column(info=INTERNAL)
-    valid_to: Mapped[dt.date] = mapped_column(info=INTERNAL)
-    amount_pence: Mapped[int] = mapped_column(info=INTERNAL)
+    fund_id: ColumnOf[int] = column(refers="fund.id", index=True, info=INTERNAL)
+    position: ColumnOf[int] = column(Integer, default=0, info=INTERNAL)
+    account_id: ColumnOf[int] = column(refers="ledger_account.id", index=True, info=INTERNAL)
+    valid_from: ColumnOf[dt.date] = column(info=INTERNAL)
+    valid_to: ColumnOf[dt.date] = column(info=INTERNAL)
+    amount_pence: ColumnOf[int] = column(info=INTERNAL)
 
 
 class Commitment(Numbered, Stamped, Record):
@@ -211,12 +210,12 @@ class Commitment(Numbered, Stamped, Record):
         CheckConstraint("amount_pence > 0", name="amount_pence"),
         {"sqlite_autoincrement": True},
     )
-    fund_id: Mapped[int] = mapped_column(ForeignKey("fund.id"), index=True, info=INTERNAL)
-    account_id: Mapped[int] = mapped_column(ForeignKey("ledger_account.id"), index=True, info=INTERNAL)
-    what: Mapped[str] = mapped_column(String(200), info=INTERNAL)
-    due_on: Mapped[dt.date | None] = mapped_column(index=True, info=INTERNAL)
-    amount_pence: Mapped[int] = mapped_column(info=INTERNAL)
-    settled_on: Mapped[dt.date | None] = mapped_column(info=INTERNAL)
+    fund_id: ColumnOf[int] = column(refers="fund.id", index=True, info=INTERNAL)
+    account_id: ColumnOf[int] = column(refers="ledger_account.id", index=True, info=INTERNAL)
+    what: ColumnOf[str] = column(String(200), info=INTERNAL)
+    due_on: ColumnOf[dt.date | None] = column(index=True, info=INTERNAL)
+    amount_pence: ColumnOf[int] = column(info=INTERNAL)
+    settled_on: ColumnOf[dt.date | None] = column(info=INTERNAL)
 
 
 class CostShare(Numbered, Stamped, Record):
@@ -231,13 +230,13 @@ class CostShare(Numbered, Stamped, Record):
         CheckConstraint("pence >= 0", name="pence"),
         {"sqlite_autoincrement": True},
     )
-    joint_session_id: Mapped[int] = mapped_column(ForeignKey("joint_session.id"), info=INTERNAL)
-    contribution_id: Mapped[int] = mapped_column(ForeignKey("contribution.id"), info=INTERNAL)
-    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True, info=INTERNAL)
-    fund_id: Mapped[int] = mapped_column(ForeignKey("fund.id"), info=INTERNAL)
-    dated_on: Mapped[dt.date] = mapped_column(info=INTERNAL)
-    minutes: Mapped[int] = mapped_column(Integer, info=INTERNAL)
-    pence: Mapped[int] = mapped_column(info=INTERNAL)
+    joint_session_id: ColumnOf[int] = column(refers="joint_session.id", info=INTERNAL)
+    contribution_id: ColumnOf[int] = column(refers="contribution.id", info=INTERNAL)
+    person_id: ColumnOf[int] = column(refers="person.id", index=True, info=INTERNAL)
+    fund_id: ColumnOf[int] = column(refers="fund.id", info=INTERNAL)
+    dated_on: ColumnOf[dt.date] = column(info=INTERNAL)
+    minutes: ColumnOf[int] = column(Integer, info=INTERNAL)
+    pence: ColumnOf[int] = column(info=INTERNAL)
 
 
 class PaidDay(Record):
@@ -249,17 +248,17 @@ class PaidDay(Record):
 
     __tablename__ = "paid_day"
     __table_args__ = ({"info": {"audited": False}, "sqlite_with_rowid": False},)
-    fund_id: Mapped[int] = mapped_column(ForeignKey("fund.id"), primary_key=True, info=INTERNAL)
-    payers: Mapped[str] = mapped_column(Text, primary_key=True, info=INTERNAL)
-    dated_on: Mapped[dt.date] = mapped_column(primary_key=True, info=INTERNAL)
-    sessions: Mapped[int] = mapped_column(info=INTERNAL)
-    person: Mapped[int] = mapped_column(info=INTERNAL)
-    worker: Mapped[int] = mapped_column(info=INTERNAL)
-    peer: Mapped[int] = mapped_column(info=INTERNAL)
-    other: Mapped[int] = mapped_column(info=INTERNAL)
-    unsaid: Mapped[int] = mapped_column(info=INTERNAL)
-    pence: Mapped[int] = mapped_column(info=INTERNAL)
-    whole: Mapped[int] = mapped_column(info=INTERNAL)
+    fund_id: ColumnOf[int] = column(refers="fund.id", primary_key=True, info=INTERNAL)
+    payers: ColumnOf[str] = column(Text, primary_key=True, info=INTERNAL)
+    dated_on: ColumnOf[dt.date] = column(primary_key=True, info=INTERNAL)
+    sessions: ColumnOf[int] = column(info=INTERNAL)
+    person: ColumnOf[int] = column(info=INTERNAL)
+    worker: ColumnOf[int] = column(info=INTERNAL)
+    peer: ColumnOf[int] = column(info=INTERNAL)
+    other: ColumnOf[int] = column(info=INTERNAL)
+    unsaid: ColumnOf[int] = column(info=INTERNAL)
+    pence: ColumnOf[int] = column(info=INTERNAL)
+    whole: ColumnOf[int] = column(info=INTERNAL)
 
 
 class PaidWork(Record):
@@ -267,10 +266,10 @@ class PaidWork(Record):
 
     __tablename__ = "paid_work"
     __table_args__ = ({"info": {"audited": False}, "sqlite_with_rowid": False},)
-    joint_work_id: Mapped[int] = mapped_column(ForeignKey("joint_work.id"), primary_key=True, info=INTERNAL)
-    fund_id: Mapped[int] = mapped_column(ForeignKey("fund.id"), primary_key=True, info=INTERNAL)
-    dated_on: Mapped[dt.date] = mapped_column(primary_key=True, info=PERSONAL)
-    sessions: Mapped[int] = mapped_column(info=INTERNAL)
+    joint_work_id: ColumnOf[int] = column(refers="joint_work.id", primary_key=True, info=INTERNAL)
+    fund_id: ColumnOf[int] = column(refers="fund.id", primary_key=True, info=INTERNAL)
+    dated_on: ColumnOf[dt.date] = column(primary_key=True, info=PERSONAL)
+    sessions: ColumnOf[int] = column(info=INTERNAL)
 
 
 class PaidPerson(Record):
@@ -278,7 +277,7 @@ class PaidPerson(Record):
 
     __tablename__ = "paid_person"
     __table_args__ = ({"info": {"audited": False}, "sqlite_with_rowid": False},)
-    fund_id: Mapped[int] = mapped_column(ForeignKey("fund.id"), primary_key=True, info=INTERNAL)
-    dated_on: Mapped[dt.date] = mapped_column(primary_key=True, info=PERSONAL)
-    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), primary_key=True, index=True, info=INTERNAL)
-    sessions: Mapped[int] = mapped_column(info=INTERNAL)
+    fund_id: ColumnOf[int] = column(refers="fund.id", primary_key=True, info=INTERNAL)
+    dated_on: ColumnOf[dt.date] = column(primary_key=True, info=PERSONAL)
+    person_id: ColumnOf[int] = column(refers="person.id", primary_key=True, index=True, info=INTERNAL)
+    sessions: ColumnOf[int] = column(info=INTERNAL)

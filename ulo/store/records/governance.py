@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from sqlalchemy import Boolean, CheckConstraint, ForeignKey, Index, Integer, String, Text, UniqueConstraint
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import Boolean, CheckConstraint, Index, Integer, String, Text, UniqueConstraint
 
 from ulo.domain.governance import (
     AddressMode,
@@ -21,7 +20,7 @@ from ulo.domain.governance import (
     Register,
     RegisterEventKind,
 )
-from ulo.store.records.conventions import INTERNAL, PERSONAL, Numbered, Record, Stamped, choice
+from ulo.store.records.conventions import INTERNAL, PERSONAL, ColumnOf, Numbered, Record, Stamped, choice, column
 
 
 class MembershipClass(Numbered, Stamped, Record):
@@ -29,12 +28,12 @@ class MembershipClass(Numbered, Stamped, Record):
 
     __tablename__ = "membership_class"
     __table_args__ = (CheckConstraint("fee_pence >= 0", name="fee_pence"), {"sqlite_autoincrement": True})
-    name: Mapped[str] = mapped_column(String(100), unique=True, info=INTERNAL)
-    votes: Mapped[bool] = mapped_column(Boolean, default=True, info=INTERNAL)
-    minimum_age: Mapped[int | None] = mapped_column(Integer, info=INTERNAL)
-    fee_pence: Mapped[int] = mapped_column(default=0, info=INTERNAL)
-    period_months: Mapped[int | None] = mapped_column(Integer, info=INTERNAL)
-    rule_text: Mapped[str] = mapped_column(Text, default="", info=INTERNAL)
+    name: ColumnOf[str] = column(String(100), unique=True, info=INTERNAL)
+    votes: ColumnOf[bool] = column(Boolean, default=True, info=INTERNAL)
+    minimum_age: ColumnOf[int | None] = column(Integer, info=INTERNAL)
+    fee_pence: ColumnOf[int] = column(default=0, info=INTERNAL)
+    period_months: ColumnOf[int | None] = column(Integer, info=INTERNAL)
+    rule_text: ColumnOf[str] = column(Text, default="", info=INTERNAL)
 
 
 class Membership(Numbered, Stamped, Record):
@@ -48,16 +47,16 @@ class Membership(Numbered, Stamped, Record):
         CheckConstraint("valid_to is null or valid_from is null or valid_to >= valid_from", name="in_order"),
         {"sqlite_autoincrement": True, "info": {"no_overlap": ("person_id", "class_id")}},
     )
-    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), info=INTERNAL)
-    class_id: Mapped[int] = mapped_column(ForeignKey("membership_class.id"), index=True, info=INTERNAL)
-    state: Mapped[MembershipState] = mapped_column(choice(MembershipState, "state"), info=PERSONAL)
-    number: Mapped[str] = mapped_column(String(40), default="", info=PERSONAL)
-    applied_on: Mapped[dt.date | None] = mapped_column(info=PERSONAL)
-    valid_from: Mapped[dt.date | None] = mapped_column(info=PERSONAL)
-    valid_to: Mapped[dt.date | None] = mapped_column(info=PERSONAL)
-    renew_by: Mapped[dt.date | None] = mapped_column(info=PERSONAL)
-    ceasing_reason: Mapped[str] = mapped_column(String(200), default="", info=PERSONAL)
-    address_mode: Mapped[AddressMode] = mapped_column(choice(AddressMode, "address_mode"), info=PERSONAL)
+    person_id: ColumnOf[int] = column(refers="person.id", info=INTERNAL)
+    class_id: ColumnOf[int] = column(refers="membership_class.id", index=True, info=INTERNAL)
+    state: ColumnOf[MembershipState] = column(choice(MembershipState, "state"), info=PERSONAL)
+    number: ColumnOf[str] = column(String(40), default="", info=PERSONAL)
+    applied_on: ColumnOf[dt.date | None] = column(info=PERSONAL)
+    valid_from: ColumnOf[dt.date | None] = column(info=PERSONAL)
+    valid_to: ColumnOf[dt.date | None] = column(info=PERSONAL)
+    renew_by: ColumnOf[dt.date | None] = column(info=PERSONAL)
+    ceasing_reason: ColumnOf[str] = column(String(200), default="", info=PERSONAL)
+    address_mode: ColumnOf[AddressMode] = column(choice(AddressMode, "address_mode"), info=PERSONAL)
 
 
 class RegisterEvent(Numbered, Stamped, Record):
@@ -68,42 +67,42 @@ class RegisterEvent(Numbered, Stamped, Record):
         Index("ix_register_event_due", "entered_on", "due_by"),
         {"sqlite_autoincrement": True},
     )
-    register: Mapped[Register] = mapped_column(choice(Register, "register"), info=INTERNAL)
-    kind: Mapped[RegisterEventKind] = mapped_column(choice(RegisterEventKind, "kind"), info=PERSONAL)
-    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True, info=INTERNAL)
-    event_on: Mapped[dt.date] = mapped_column(info=PERSONAL)
-    due_by: Mapped[dt.date | None] = mapped_column(info=INTERNAL)
-    entered_on: Mapped[dt.date | None] = mapped_column(info=INTERNAL)
-    note: Mapped[str] = mapped_column(String(200), default="", info=PERSONAL)
+    register: ColumnOf[Register] = column(choice(Register, "register"), info=INTERNAL)
+    kind: ColumnOf[RegisterEventKind] = column(choice(RegisterEventKind, "kind"), info=PERSONAL)
+    person_id: ColumnOf[int] = column(refers="person.id", index=True, info=INTERNAL)
+    event_on: ColumnOf[dt.date] = column(info=PERSONAL)
+    due_by: ColumnOf[dt.date | None] = column(info=INTERNAL)
+    entered_on: ColumnOf[dt.date | None] = column(info=INTERNAL)
+    note: ColumnOf[str] = column(String(200), default="", info=PERSONAL)
 
 
 class GoverningBody(Numbered, Stamped, Record):
     """A group that decides, with the rules its constitution gives it; what is empty was not checked."""
 
     __tablename__ = "governing_body"
-    name: Mapped[str] = mapped_column(String(200), info=INTERNAL)
-    kind: Mapped[BodyKind] = mapped_column(choice(BodyKind, "kind"), info=INTERNAL)
-    least_seats: Mapped[int | None] = mapped_column(Integer, info=INTERNAL)
-    most_seats: Mapped[int | None] = mapped_column(Integer, info=INTERNAL)
-    quorum_number: Mapped[int | None] = mapped_column(Integer, info=INTERNAL)
-    quorum_percent: Mapped[int | None] = mapped_column(Integer, info=INTERNAL)
-    clear_days: Mapped[int | None] = mapped_column(Integer, info=INTERNAL)
-    post_days: Mapped[int | None] = mapped_column(Integer, info=INTERNAL)
-    remote_allowed: Mapped[bool] = mapped_column(Boolean, default=True, info=INTERNAL)
-    casting_vote: Mapped[bool] = mapped_column(Boolean, default=False, info=INTERNAL)
-    closed_on: Mapped[dt.date | None] = mapped_column(info=INTERNAL)
+    name: ColumnOf[str] = column(String(200), info=INTERNAL)
+    kind: ColumnOf[BodyKind] = column(choice(BodyKind, "kind"), info=INTERNAL)
+    least_seats: ColumnOf[int | None] = column(Integer, info=INTERNAL)
+    most_seats: ColumnOf[int | None] = column(Integer, info=INTERNAL)
+    quorum_number: ColumnOf[int | None] = column(Integer, info=INTERNAL)
+    quorum_percent: ColumnOf[int | None] = column(Integer, info=INTERNAL)
+    clear_days: ColumnOf[int | None] = column(Integer, info=INTERNAL)
+    post_days: ColumnOf[int | None] = column(Integer, info=INTERNAL)
+    remote_allowed: ColumnOf[bool] = column(Boolean, default=True, info=INTERNAL)
+    casting_vote: ColumnOf[bool] = column(Boolean, default=False, info=INTERNAL)
+    closed_on: ColumnOf[dt.date | None] = column(info=INTERNAL)
 
 
 class Seat(Numbered, Stamped, Record):
     """A seat of a body."""
 
     __tablename__ = "seat"
-    body_id: Mapped[int] = mapped_column(ForeignKey("governing_body.id"), index=True, info=INTERNAL)
-    position: Mapped[int] = mapped_column(Integer, default=0, info=INTERNAL)
-    title: Mapped[str] = mapped_column(String(100), info=INTERNAL)
-    votes: Mapped[bool] = mapped_column(Boolean, default=True, info=INTERNAL)
-    reserved_for: Mapped[str] = mapped_column(String(200), default="", info=INTERNAL)
-    closed_on: Mapped[dt.date | None] = mapped_column(info=INTERNAL)
+    body_id: ColumnOf[int] = column(refers="governing_body.id", index=True, info=INTERNAL)
+    position: ColumnOf[int] = column(Integer, default=0, info=INTERNAL)
+    title: ColumnOf[str] = column(String(100), info=INTERNAL)
+    votes: ColumnOf[bool] = column(Boolean, default=True, info=INTERNAL)
+    reserved_for: ColumnOf[str] = column(String(200), default="", info=INTERNAL)
+    closed_on: ColumnOf[dt.date | None] = column(info=INTERNAL)
 
 
 class OfficeTerm(Numbered, Stamped, Record):
@@ -114,13 +113,13 @@ class OfficeTerm(Numbered, Stamped, Record):
         CheckConstraint("valid_to is null or valid_to > valid_from", name="in_order"),
         {"sqlite_autoincrement": True, "info": {"no_overlap": ("seat_id",)}},
     )
-    seat_id: Mapped[int] = mapped_column(ForeignKey("seat.id"), index=True, info=INTERNAL)
-    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True, info=INTERNAL)
-    valid_from: Mapped[dt.date] = mapped_column(info=PERSONAL)
-    valid_to: Mapped[dt.date | None] = mapped_column(info=PERSONAL)
-    how: Mapped[HowAppointed] = mapped_column(choice(HowAppointed, "how"), info=PERSONAL)
-    declared_on: Mapped[dt.date | None] = mapped_column(info=PERSONAL)
-    address_mode: Mapped[AddressMode] = mapped_column(choice(AddressMode, "address_mode"), info=PERSONAL)
+    seat_id: ColumnOf[int] = column(refers="seat.id", index=True, info=INTERNAL)
+    person_id: ColumnOf[int] = column(refers="person.id", index=True, info=INTERNAL)
+    valid_from: ColumnOf[dt.date] = column(info=PERSONAL)
+    valid_to: ColumnOf[dt.date | None] = column(info=PERSONAL)
+    how: ColumnOf[HowAppointed] = column(choice(HowAppointed, "how"), info=PERSONAL)
+    declared_on: ColumnOf[dt.date | None] = column(info=PERSONAL)
+    address_mode: ColumnOf[AddressMode] = column(choice(AddressMode, "address_mode"), info=PERSONAL)
 
 
 class Meeting(Numbered, Stamped, Record):
@@ -128,15 +127,15 @@ class Meeting(Numbered, Stamped, Record):
 
     __tablename__ = "meeting"
     __table_args__ = (Index("ix_meeting_held_at", "held_at", "id"), {"sqlite_autoincrement": True})
-    body_id: Mapped[int] = mapped_column(ForeignKey("governing_body.id"), index=True, info=INTERNAL)
-    kind: Mapped[MeetingKind] = mapped_column(choice(MeetingKind, "kind"), info=INTERNAL)
-    state: Mapped[MeetingState] = mapped_column(choice(MeetingState, "state"), info=INTERNAL)
-    held_at: Mapped[dt.datetime] = mapped_column(info=INTERNAL)
-    place: Mapped[str] = mapped_column(String(200), default="", info=INTERNAL)
-    notice_sent_on: Mapped[dt.date | None] = mapped_column(info=INTERNAL)
-    notice_by_post: Mapped[bool] = mapped_column(Boolean, default=False, info=INTERNAL)
-    minutes: Mapped[str] = mapped_column(Text, default="", info=INTERNAL)
-    approved_on: Mapped[dt.date | None] = mapped_column(info=INTERNAL)
+    body_id: ColumnOf[int] = column(refers="governing_body.id", index=True, info=INTERNAL)
+    kind: ColumnOf[MeetingKind] = column(choice(MeetingKind, "kind"), info=INTERNAL)
+    state: ColumnOf[MeetingState] = column(choice(MeetingState, "state"), info=INTERNAL)
+    held_at: ColumnOf[dt.datetime] = column(info=INTERNAL)
+    place: ColumnOf[str] = column(String(200), default="", info=INTERNAL)
+    notice_sent_on: ColumnOf[dt.date | None] = column(info=INTERNAL)
+    notice_by_post: ColumnOf[bool] = column(Boolean, default=False, info=INTERNAL)
+    minutes: ColumnOf[str] = column(Text, default="", info=INTERNAL)
+    approved_on: ColumnOf[dt.date | None] = column(info=INTERNAL)
 
 
 class Attendance(Numbered, Stamped, Record):
@@ -144,11 +143,11 @@ class Attendance(Numbered, Stamped, Record):
 
     __tablename__ = "attendance"
     __table_args__ = (UniqueConstraint("meeting_id", "person_id"), {"sqlite_autoincrement": True})
-    meeting_id: Mapped[int] = mapped_column(ForeignKey("meeting.id"), info=INTERNAL)
-    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True, info=INTERNAL)
-    position: Mapped[int] = mapped_column(Integer, default=0, info=INTERNAL)
-    capacity: Mapped[Capacity] = mapped_column(choice(Capacity, "capacity"), info=PERSONAL)
-    present: Mapped[Present] = mapped_column(choice(Present, "present"), info=PERSONAL)
+    meeting_id: ColumnOf[int] = column(refers="meeting.id", info=INTERNAL)
+    person_id: ColumnOf[int] = column(refers="person.id", index=True, info=INTERNAL)
+    position: ColumnOf[int] = column(Integer, default=0, info=INTERNAL)
+    capacity: ColumnOf[Capacity] = column(choice(Capacity, "capacity"), info=PERSONAL)
+    present: ColumnOf[Present] = column(choice(Present, "present"), info=PERSONAL)
 
 
 class Resolution(Numbered, Stamped, Record):
@@ -159,13 +158,13 @@ class Resolution(Numbered, Stamped, Record):
         CheckConstraint("votes_for >= 0 and votes_against >= 0 and abstained >= 0", name="votes"),
         {"sqlite_autoincrement": True},
     )
-    meeting_id: Mapped[int] = mapped_column(ForeignKey("meeting.id"), index=True, info=INTERNAL)
-    position: Mapped[int] = mapped_column(Integer, default=0, info=INTERNAL)
-    what: Mapped[str] = mapped_column(Text, info=INTERNAL)
-    votes_for: Mapped[int] = mapped_column(Integer, default=0, info=INTERNAL)
-    votes_against: Mapped[int] = mapped_column(Integer, default=0, info=INTERNAL)
-    abstained: Mapped[int] = mapped_column(Integer, default=0, info=INTERNAL)
-    carried: Mapped[Carried] = mapped_column(choice(Carried, "carried"), info=INTERNAL)
+    meeting_id: ColumnOf[int] = column(refers="meeting.id", index=True, info=INTERNAL)
+    position: ColumnOf[int] = column(Integer, default=0, info=INTERNAL)
+    what: ColumnOf[str] = column(Text, info=INTERNAL)
+    votes_for: ColumnOf[int] = column(Integer, default=0, info=INTERNAL)
+    votes_against: ColumnOf[int] = column(Integer, default=0, info=INTERNAL)
+    abstained: ColumnOf[int] = column(Integer, default=0, info=INTERNAL)
+    carried: ColumnOf[Carried] = column(choice(Carried, "carried"), info=INTERNAL)
 
 
 class Interest(Numbered, Stamped, Record):
@@ -176,12 +175,12 @@ class Interest(Numbered, Stamped, Record):
         CheckConstraint("valid_to is null or valid_to > valid_from", name="in_order"),
         {"sqlite_autoincrement": True},
     )
-    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True, info=INTERNAL)
-    nature: Mapped[str] = mapped_column(String(500), info=PERSONAL)
-    party: Mapped[str] = mapped_column(String(200), default="", info=PERSONAL)
-    valid_from: Mapped[dt.date] = mapped_column(info=PERSONAL)
-    valid_to: Mapped[dt.date | None] = mapped_column(info=PERSONAL)
-    declared_on: Mapped[dt.date] = mapped_column(info=PERSONAL)
+    person_id: ColumnOf[int] = column(refers="person.id", index=True, info=INTERNAL)
+    nature: ColumnOf[str] = column(String(500), info=PERSONAL)
+    party: ColumnOf[str] = column(String(200), default="", info=PERSONAL)
+    valid_from: ColumnOf[dt.date] = column(info=PERSONAL)
+    valid_to: ColumnOf[dt.date | None] = column(info=PERSONAL)
+    declared_on: ColumnOf[dt.date] = column(info=PERSONAL)
 
 
 class Conflict(Numbered, Stamped, Record):
@@ -189,10 +188,10 @@ class Conflict(Numbered, Stamped, Record):
 
     __tablename__ = "conflict"
     __table_args__ = (UniqueConstraint("resolution_id", "person_id"), {"sqlite_autoincrement": True})
-    resolution_id: Mapped[int] = mapped_column(ForeignKey("resolution.id"), info=INTERNAL)
-    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True, info=INTERNAL)
-    position: Mapped[int] = mapped_column(Integer, default=0, info=INTERNAL)
-    interest_id: Mapped[int | None] = mapped_column(ForeignKey("interest.id"), index=True, info=INTERNAL)
-    what: Mapped[str] = mapped_column(String(500), info=PERSONAL)
-    handled: Mapped[ConflictHandled] = mapped_column(choice(ConflictHandled, "handled"), info=PERSONAL)
-    in_quorum: Mapped[bool] = mapped_column(Boolean, default=False, info=PERSONAL)
+    resolution_id: ColumnOf[int] = column(refers="resolution.id", info=INTERNAL)
+    person_id: ColumnOf[int] = column(refers="person.id", index=True, info=INTERNAL)
+    position: ColumnOf[int] = column(Integer, default=0, info=INTERNAL)
+    interest_id: ColumnOf[int | None] = column(refers="interest.id", index=True, info=INTERNAL)
+    what: ColumnOf[str] = column(String(500), info=PERSONAL)
+    handled: ColumnOf[ConflictHandled] = column(choice(ConflictHandled, "handled"), info=PERSONAL)
+    in_quorum: ColumnOf[bool] = column(Boolean, default=False, info=PERSONAL)
