@@ -20,7 +20,7 @@ from ulo.store import faults
 
 KEY_BYTES = 32
 BUSY_SECONDS = 5.0
-CACHE_KIB = 8_192
+CACHE_KIB = 2_048
 _WRITES = "writes"
 _PRAGMAS = (
     "foreign_keys=ON",
