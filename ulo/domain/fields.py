@@ -15,6 +15,7 @@ from ulo.domain.text import clean
 
 AnswersT = TypeVar("AnswersT")
 FIRST_YEAR = 1880
+_CHOSEN = (Choice, bool)
 _CANNOT_BE_KEPT = re.compile("[\x00\ud800-\udfff]")
 
 
@@ -58,11 +59,13 @@ def check(answers: Any) -> dict[str, str]:
     wrong: dict[str, str] = {}
     for name, field in fields_of(type(answers)).items():
         value = getattr(answers, name)
-        if not value and not field.required:
-            continue
-        if value.__class__ is str and value and len(value) <= field.max_length and value.isprintable():
-            continue
-        if isinstance(value, Choice | bool):
+        if not value:
+            if not field.required or isinstance(value, _CHOSEN):
+                continue
+        elif value.__class__ is str:
+            if value.isprintable() and len(value) <= field.max_length:
+                continue
+        elif isinstance(value, _CHOSEN):
             continue
         if field.kind == "rows":
             for place, row in enumerate(value):

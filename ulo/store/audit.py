@@ -142,7 +142,11 @@ def payload_of_new(values: Iterable[tuple[str, Any]]) -> str:
 
     Each name comes as `json_name` gives it. Written out here, for a JSON encoder is set up anew for each row.
     """
-    filled = [name + _json_value(value) for name, value in values if value != "" and value is not None]
+    filled = [
+        name + (_QUOTED(value) if value.__class__ is str else _json_value(value))
+        for name, value in values
+        if value is not None and value != ""
+    ]
     return f'{{"before":null,"after":{{{",".join(filled)}}}}}'
 
 
@@ -152,8 +156,6 @@ def json_name(name: str) -> str:
 
 
 def _json_value(value: Any) -> str:
-    if value.__class__ is str:
-        return _QUOTED(value)
     return str(value) if value.__class__ is int else _JSON.encode(value)
 
 

@@ -6,6 +6,7 @@ processor once. Source: performance.md W6.
 
 from __future__ import annotations
 
+import operator
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
@@ -28,13 +29,17 @@ class Sheet:
         names = [column.name for column in table.columns]
         compiled = insert(table).compile(dialect=connection.dialect, column_keys=names)
         self._statement, self._positional = str(compiled), bool(compiled.positional)
-        self._names, self._own = names, [name for name in names if name not in stamp]
+        self._names = names
+        self._own = [name for name in names if name not in stamp]
         self._processors = _processors(connection, table, self._own)
         self._stamp = _ready_stamp(connection, table, stamp)
         audited = set(audit.audited_columns(table))
-        self._places = {name: place for place, name in enumerate(names)}
-        self._audited = [(audit.json_name(name), place) for name, place in self._places.items() if name in audited]
-        self._people = [self._places[name] for name in audit.people_columns(table)]
+        places = {name: place for place, name in enumerate(names)}
+        told = [name for name in names if name in audited]
+        self._told = [audit.json_name(name) for name in told]
+        self._values_told = operator.itemgetter(*(places[name] for name in told), 0)  # the last makes it a tuple
+        self._id = places.get("id", 0)
+        self._people = [places[name] for name in audit.people_columns(table)]
 
     def ready(self, row: Mapping[str, Any]) -> Stored:
         """A row's values in the order of the columns, as the driver takes them; what is not named is empty."""
@@ -52,10 +57,9 @@ class Sheet:
 
     def change(self, row: Stored) -> audit.Change:
         """The entry that the trigger would have caught for this new row."""
-        own = row[self._places["id"]]
-        people = tuple(person for place in self._people if (person := row[place]))
-        payload = audit.payload_of_new([(name, row[place]) for name, place in self._audited])
-        return audit.Change("insert", self._called, own, people, payload)
+        people = tuple([person for place in self._people if (person := row[place])])
+        payload = audit.payload_of_new(zip(self._told, self._values_told(row), strict=False))
+        return audit.Change("insert", self._called, row[self._id], people, payload)
 
 
 def _processors(connection: Connection, table: Table, names: Sequence[str]) -> list[tuple[int, Process]]:

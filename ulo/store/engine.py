@@ -21,6 +21,7 @@ from ulo.store import faults
 KEY_BYTES = 32
 BUSY_SECONDS = 5.0
 CACHE_KIB = 2_048
+_ROOM_KIB = 65_536
 _WRITES = "writes"
 _PRAGMAS = (
     "foreign_keys=ON",
@@ -114,6 +115,20 @@ def writing(engine: Engine) -> Iterator[Connection]:
     """A connection in such a transaction, kept at the end unless something is raised."""
     with engine.connect() as connection, begin_to_write(connection):
         yield connection
+
+
+@contextlib.contextmanager
+def with_room(connection: Connection) -> Iterator[None]:
+    """Keep more of the file in memory while very much is written through this connection.
+
+    Indexes that grow at random places are else read and encrypted again and again.
+    """
+    connection.exec_driver_sql(f"PRAGMA cache_size=-{_ROOM_KIB}")
+    try:
+        yield
+    finally:
+        connection.exec_driver_sql(f"PRAGMA cache_size=-{CACHE_KIB}")
+        connection.exec_driver_sql("PRAGMA shrink_memory")
 
 
 def connect(path: Path, key: bytes, *, read_only: bool = False) -> Any:

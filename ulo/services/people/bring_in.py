@@ -17,6 +17,7 @@ from ulo.services.people.sheets import Incoming, Sheets
 from ulo.services.people.undo import is_named_elsewhere, remove_people
 from ulo.services.writing import change_row, insert_row
 from ulo.store.desk import Desk, acts
+from ulo.store.engine import with_room
 from ulo.store.records.admin import ImportBatch
 from ulo.store.records.people import Person, Relationship
 from ulo.store.work import Work
@@ -60,7 +61,8 @@ def import_people(desk: Desk, command: ImportPeople, progress: Progress = untold
         matched = len(command.people) - len(new)
         counts = {"rows_read": len(command.people), "rows_added": len(new), "rows_matched": matched}
         batch = insert_row(work, _BATCHES, counts | {"file_name": command.file_name[:255]})
-        _insert(work, new, batch, progress)
+        with with_room(work.connection):
+            _insert(work, new, batch, progress)
     said = f"{counted(len(new), 'person', 'people')} added."
     if matched:
         said += f" {counted(matched, 'person was', 'people were')} there already."
