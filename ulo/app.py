@@ -115,7 +115,7 @@ class Program(QObject):
         page = SignIn(path)
         page.entered.connect(lambda user, secret: self._unlock(path, user, secret, page.refuse))
         page.other_file.connect(self._other_file)
-        page.lost.connect(partial(self._lost, path))
+        page.lost.connect(partial(self._lost, page))
         page.restore.connect(partial(self.restore, path))
         page.keys_wanted.connect(partial(self._put_keys_back, page))
         self._show(page)
@@ -214,10 +214,17 @@ class Program(QObject):
             keep_closed()
         return None
 
-    def _lost(self, path: Path) -> None:
+    def _lost(self, asking: SignIn) -> None:
+        """Ask for the paper key; without the keys beside the file there is nothing it could open."""
         from ulo.store import keys, places
 
-        page = WayBackIn(path, keys.Keyring.load(places.keys_beside(path)).names())
+        path = asking.path
+        try:
+            names = keys.Keyring.load(places.keys_beside(path)).names()
+        except PersonFacing as problem:
+            asking.say_trouble(problem)
+            return
+        page = WayBackIn(path, names)
         page.back.connect(partial(self.sign_in, path))
         page.entered.connect(lambda key, user, secret: self._reset(page, key, user, secret))
         self._show(page)

@@ -169,5 +169,14 @@ def test_keys_of_which_there_is_no_copy_are_said_to_be_gone(
     assert page.put_back.isVisible()
 
 
+def test_a_lost_passphrase_without_any_keys_is_told_what_to_do_first(program: Program, organisation_file: Path) -> None:
+    program.begin(organisation_file)
+    page = shown(program, SignIn)
+    places.keys_beside(organisation_file).unlink()
+    page.lost.emit()
+    assert shown(program, SignIn) is page
+    assert "riverside.ulo.keys" in words_on(page)
+
+
 def words_on(page: SignIn) -> str:
     return " ".join(label.text() for label in page.findChildren(QLabel))
