@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any, TypedDict
 
 from ulo.domain.errors import NotComplete, PersonFacing, WorldTrouble
 from ulo.domain.permissions import Role
-from ulo.store import faults, this_computer
+from ulo.store import faults
 
 if TYPE_CHECKING:
     from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -152,6 +152,8 @@ class Keyring:
         A copy is kept in the user's data folder too, if this computer can.
         """
         put_in_place(self.path, json.dumps(self._document, indent=1, ensure_ascii=False).encode())
+        from ulo.store import this_computer
+
         this_computer.keep_keys(self.path)
 
     def _put(self, key: bytes, kind: str, name: str, role: str, secret: str, kdf: Kdf, own: bytes = b"") -> None:
@@ -226,8 +228,6 @@ def same_name(one: str, other: str) -> bool:
 
 
 def _bare(name: str) -> str:
-    import unicodedata
-
     return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", name).casefold()).strip()
 
 
