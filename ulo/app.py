@@ -114,6 +114,7 @@ class Program(QObject):
         """Ask who it is and for their passphrase."""
         page = SignIn(path)
         page.entered.connect(lambda user, secret: self._unlock(path, user, secret, page.refuse))
+        page.viewing.connect(lambda user, secret: self._unlock(path, user, secret, page.refuse, view_only=True))
         page.other_file.connect(self._other_file)
         page.lost.connect(partial(self._lost, page))
         page.restore.connect(partial(self.restore, path))
@@ -140,10 +141,12 @@ class Program(QObject):
         self.operations.undo.forget()
         if kept := preference(desk, "appearance"):
             theme.apply(self._app, local.appearance_from(kept))
-        local.remember(local.Remembered(desk.store.path, self._look.appearance))
+        last = local.remembered().last_file if desk.store.view_only else desk.store.path
+        local.remember(local.Remembered(last, self._look.appearance))
         window = MainWindow(desk, self.operations, sections())
         window.left_file.connect(partial(self._leave_file, self.sign_in))
         window.restoring.connect(partial(self._leave_file, self.restore))
+        window.opening.connect(lambda path: self._leave_file(lambda _left: self.sign_in(path)))
         minutes = preference(desk, LOCK_AFTER)
         idleness().allow(USUAL_MINUTES if minutes is None else minutes)
         ScreenLock(window)
@@ -156,7 +159,8 @@ class Program(QObject):
             from ulo.store import anchor
 
             with suppress(PersonFacing):  # no keys, no disk: what is in the file is kept all the same
-                anchor.keep(self.desk.store)
+                if not self.desk.store.view_only:
+                    anchor.keep(self.desk.store)
             self.desk.store.close()
             self.desk = None
 
@@ -183,12 +187,18 @@ class Program(QObject):
         self.operations.run(page, work, lambda _made: page.saved(where), page.say_trouble, lane=Lane.LONG)
 
     def _unlock(
-        self, path: Path, user: str, passphrase: str, refuse: Callable[[PersonFacing], object] | None = None
+        self,
+        path: Path,
+        user: str,
+        passphrase: str,
+        refuse: Callable[[PersonFacing], object] | None = None,
+        *,
+        view_only: bool = False,
     ) -> None:
         def work() -> tuple[Desk, WorldTrouble | None]:
             from ulo.store import anchor, file
 
-            desk = file.open_with_passphrase(path, user, passphrase, _now)
+            desk = file.open_with_passphrase(path, user, passphrase, _now, view_only=view_only)
             return desk, anchor.why_not_as_left(desk.store)
 
         self.operations.run(self, work, partial(self._opened, refuse), refuse, lane=Lane.WRITE)

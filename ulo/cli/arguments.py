@@ -17,9 +17,11 @@ Asked = argparse.Namespace
 
 _NOT_A_CHOICE = re.compile(r"argument [^:]+: invalid choice: '([^']*)' \(choose from (.*)\)")
 MOST_SAMPLE_PEOPLE = 1_000_000
+_LOOKS = frozenset({"search", "reports", "report", "check"})
 _SIGN_IN = (
     "The file is --file or ULO_FILE, the person who signs in is --user or ULO_USER. The passphrase is asked for, or "
-    "read from the file named by --passphrase-file or ULO_PASSPHRASE_FILE."
+    "read from the file named by --passphrase-file or ULO_PASSPHRASE_FILE. With --view-only nothing at all is written "
+    "where the file lies; what would change it is refused."
 )
 
 
@@ -34,10 +36,15 @@ def read(argv: Sequence[str]) -> Asked:
     if rest and asked.command != "report":
         parser.error(f"“{rest[0]}” is not known here")
     asked.rest = rest
-    for name in ("file", "user", "passphrase_file", "json"):
+    for name in ("file", "user", "passphrase_file", "view_only", "json"):
         if not hasattr(asked, name):
             setattr(asked, name, None)
     return asked
+
+
+def only_looks(asked: Asked) -> bool:
+    """Whether a command changes nothing, so that it can be done with --view-only too."""
+    return asked.command in _LOOKS or (asked.command, getattr(asked, "act", "")) == ("user", "list")
 
 
 class Parser(argparse.ArgumentParser):
@@ -85,6 +92,7 @@ def _shared() -> Parser:
     shared.add_argument("--file", metavar="PATH", help="the organisation file")
     shared.add_argument("--user", metavar="NAME", help="the name you sign in with")
     shared.add_argument("--passphrase-file", metavar="PATH", type=Path, help="a file that holds the passphrase")
+    shared.add_argument("--view-only", action="store_true", help="look at a file where nothing can be written")
     shared.add_argument("--json", action="store_true", help="print one JSON value for another program")
     return shared
 

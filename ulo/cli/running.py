@@ -10,7 +10,7 @@ from pathlib import Path
 
 from ulo.cli import arguments
 from ulo.cli.saying import complain, print_any_letter
-from ulo.domain.errors import PersonFacing
+from ulo.domain.errors import PersonFacing, ViewOnly
 
 DONE, REFUSED, WRONG_USAGE = 0, 1, 2
 _ROOT = Path(__file__).resolve().parents[2]
@@ -42,6 +42,8 @@ def main(argv: Sequence[str]) -> int:
 
 def _run(argv: Sequence[str]) -> int:
     asked = arguments.read(argv)
+    if asked.view_only and not arguments.only_looks(asked):
+        raise ViewOnly
     from ulo.cli.commands import COMMANDS  # the store is heavy; help and wrong usage do without it
 
     COMMANDS[asked.command](asked)

@@ -10,9 +10,9 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from ulo.cli.arguments import Asked, WrongUsage
+from ulo.cli.arguments import Asked, WrongUsage, only_looks
 from ulo.cli.saying import complain
-from ulo.domain.errors import NotComplete, PersonFacing
+from ulo.domain.errors import CannotWriteThere, NotComplete, PersonFacing
 from ulo.store import anchor, faults, file
 from ulo.store.desk import Desk
 
@@ -49,18 +49,35 @@ def desk(asked: Asked, *, read_only: bool = False) -> Iterator[Desk]:
 
     A file that does not go on from where it ended on this computer is told of, and worked with all the same.
     """
-    path, user = the_file(asked), the_user(asked)
-    file.check_there(path)  # before anybody types a passphrase
-    opened = file.open_with_passphrase(
-        path, user, passphrase(asked, f"Passphrase of {user}: "), now, read_only=read_only
-    )
+    with _view_only_told(asked):
+        opened = _opened(asked, read_only=read_only)
     try:
         if trouble := anchor.why_not_as_left(opened.store):
             complain(f"Please note: {trouble}")
         yield opened
-        anchor.keep(opened.store)
+        if not opened.store.view_only:
+            anchor.keep(opened.store)
     finally:
         opened.store.close()
+
+
+def _opened(asked: Asked, *, read_only: bool) -> Desk:
+    path, user = the_file(asked), the_user(asked)
+    view_only = bool(asked.view_only)
+    file.check_there(path, view_only=view_only)  # before anybody types a passphrase
+    secret = passphrase(asked, f"Passphrase of {user}: ")
+    return file.open_with_passphrase(path, user, secret, now, read_only=read_only, view_only=view_only)
+
+
+@contextlib.contextmanager
+def _view_only_told(asked: Asked) -> Iterator[None]:
+    """Where nothing can be written, say that it can be looked at all the same."""
+    try:
+        yield
+    except CannotWriteThere as trouble:
+        if asked.view_only or not only_looks(asked):
+            raise
+        raise CannotWriteThere(trouble.said, f"Add --view-only to look at it. {trouble.next_step}") from None
 
 
 def passphrase(asked: Asked, question: str) -> str:

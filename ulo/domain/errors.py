@@ -42,3 +42,18 @@ class Stopped(PersonFacing):
 
 class WorldTrouble(PersonFacing):
     """The computer's own trouble: disk full, file locked, folder read-only, file damaged."""
+
+
+class CannotWriteThere(WorldTrouble):
+    """Nothing can be written where the file lies. It may still be looked at."""
+
+
+VIEW_ONLY = "This is a view-only copy: nothing can be changed here."
+
+
+class ViewOnly(WorldTrouble):
+    """Something was to be changed in a file that was opened to look at only."""
+
+    def __init__(self) -> None:
+        """Always the same two sentences."""
+        super().__init__(VIEW_ONLY, "Save a copy to a folder you can write in, and open that.")

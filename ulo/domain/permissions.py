@@ -73,6 +73,11 @@ GRANTS: dict[Role, frozenset[May]] = {
 }
 """What each role may do. Source: domain.md 2.9; the first user of a new file holds every grant (decision 0004)."""
 
+TO_VIEW = frozenset(
+    {May.SEE_PEOPLE, May.SEE_STAFF, May.SEE_WORK, May.SEE_MONEY, May.SEE_BOARD, May.SEE_AUDIT, May.MAKE_REPORTS}
+)
+"""What is left of each role's grants in a file that is opened to look at only: nothing that writes."""
+
 HIGHEST_RESTRICTION = {
     Role.ADMINISTRATOR: 2,
     Role.PRACTICE_LEAD: 2,

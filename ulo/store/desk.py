@@ -18,8 +18,8 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from sqlalchemy import Connection, insert
 
-from ulo.domain.errors import NotAllowed
-from ulo.domain.permissions import GRANTS, HIGHEST_RESTRICTION, SAID, May, Role
+from ulo.domain.errors import VIEW_ONLY, NotAllowed, ViewOnly
+from ulo.domain.permissions import GRANTS, HIGHEST_RESTRICTION, SAID, TO_VIEW, May, Role
 from ulo.store.engine import HeldKey, writing
 from ulo.store.keys import Unlocked
 from ulo.store.records.admin import AccessEvent
@@ -78,21 +78,36 @@ class Desk:
         return Scope(HIGHEST_RESTRICTION[self.user.role])
 
     def may(self, permission: May) -> bool:
-        """Whether this user may do it."""
-        return permission in GRANTS[self.user.role]
+        """Whether this user may do it, in this file as it was opened."""
+        return permission in GRANTS[self.user.role] and (permission in TO_VIEW or not self.store.view_only)
 
     def why_not(self, permission: May) -> str:
         """The sentence that says that this user may not do it; empty if they may."""
-        return "" if self.may(permission) else f"You may not {SAID[permission]}: your role is {self.user.role.label}."
+        if self.may(permission):
+            return ""
+        if permission in GRANTS[self.user.role]:
+            return VIEW_ONLY
+        return f"You may not {SAID[permission]}: your role is {self.user.role.label}."
+
+    @property
+    def why_no_change(self) -> str:
+        """The sentence that says that nothing can be changed in this file as it was opened; empty if it can."""
+        return VIEW_ONLY if self.store.view_only else ""
 
     def demand(self, permission: May) -> None:
-        """Raise NotAllowed, and keep the denied try, if this user may not do it."""
-        if said := self.why_not(permission):
+        """Raise NotAllowed, and keep the denied try, if this user may not do it in any file."""
+        if permission not in GRANTS[self.user.role]:
             self.looked(permission.value, None, "denied", allowed=False)
-            raise NotAllowed(said, "Ask an administrator of your organisation.")
+            raise NotAllowed(self.why_not(permission), "Ask an administrator of your organisation.")
+
+    def demand_change(self) -> None:
+        """Raise ViewOnly if the file was opened to look at only."""
+        if self.store.view_only:
+            raise ViewOnly
 
     def work(self) -> Work:
-        """A new unit of work by this user, now."""
+        """A new unit of work by this user, now. Raises ViewOnly where nothing can be written."""
+        self.demand_change()
         return Work(self.store.engine, self.user.id, self.now())
 
     @contextmanager
@@ -112,12 +127,17 @@ class Desk:
 
 def reads(permission: May | None) -> Callable[[Callable[Concatenate[Desk, P], R]], Callable[Concatenate[Desk, P], R]]:
     """Mark a query: who may ask it. None: everybody who is signed in."""
-    return _guarded("reads", permission)
+    return _guarded("reads", permission, viewing=True)
 
 
-def acts(permission: May | None) -> Callable[[Callable[Concatenate[Desk, P], R]], Callable[Concatenate[Desk, P], R]]:
-    """Mark a service: who may do it. None: everybody who is signed in."""
-    return _guarded("acts", permission)
+def acts(
+    permission: May | None, *, viewing: bool = False
+) -> Callable[[Callable[Concatenate[Desk, P], R]], Callable[Concatenate[Desk, P], R]]:
+    """Mark a service: who may do it. None: everybody who is signed in.
+
+    Only what is marked as `viewing` can be done in a view-only file: it writes nothing there, nor beside it.
+    """
+    return _guarded("acts", permission, viewing=viewing)
 
 
 def declared(package: ModuleType) -> Iterator[tuple[Callable[..., Any], May | None]]:
@@ -130,16 +150,18 @@ def declared(package: ModuleType) -> Iterator[tuple[Callable[..., Any], May | No
 
 
 def _guarded(
-    what: str, permission: May | None
+    what: str, permission: May | None, *, viewing: bool
 ) -> Callable[[Callable[Concatenate[Desk, P], R]], Callable[Concatenate[Desk, P], R]]:
     def guard(function: Callable[Concatenate[Desk, P], R]) -> Callable[Concatenate[Desk, P], R]:
         @functools.wraps(function)
         def guarded(desk: Desk, /, *args: P.args, **kwargs: P.kwargs) -> R:
+            if not viewing:
+                desk.demand_change()
             if permission is not None:
                 desk.demand(permission)
             return function(desk, *args, **kwargs)
 
-        vars(guarded).update(asks_for=permission, guarded_as=what)
+        vars(guarded).update(asks_for=permission, guarded_as=what, viewing=viewing)
         return guarded
 
     return guard

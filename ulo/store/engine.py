@@ -16,7 +16,7 @@ from sqlalchemy.engine.interfaces import PoolProxiedConnection
 from sqlalchemy.pool import QueuePool
 
 from ulo.domain.errors import WorldTrouble
-from ulo.store import faults
+from ulo.store import faults, viewing
 
 KEY_BYTES = 32
 BUSY_SECONDS = 5.0
@@ -62,20 +62,25 @@ class HeldKey:
         self._key = key
 
 
-def open_engine(path: Path, key: HeldKey, *, read_only: bool = False) -> Engine:
+def open_engine(path: Path, key: HeldKey, *, read_only: bool = False, view_only: bool = False) -> Engine:
     """An engine for the encrypted file at `path`, with the key of each moment.
 
     Nothing is read yet. What writes begins with `writing` or `begin_to_write`; all other transactions only read.
+    A file that is `read_only` may be written by others meanwhile, and what they need is kept beside it. For one that
+    is `view_only` nothing at all is written; each transaction makes sure that the file is as it was found.
     Faults of the world leave as `WorldTrouble`; bound values never stand in exception text.
     """
     engine = create_engine(
         "sqlite+ulo://",
         module=sqlcipher,
-        creator=lambda: connect(path, key.value, read_only=read_only),
+        creator=lambda: connect(path, key.value, read_only=read_only, view_only=view_only),
         poolclass=QueuePool,
         hide_parameters=True,
     )
     event.listen(engine, "handle_error", lambda context: _say_faults_plainly(context, path))
+    if view_only:
+        found = viewing.Found.at(path)
+        event.listen(engine, "begin", lambda _connection: found.refuse_other())
     return engine
 
 
@@ -131,15 +136,18 @@ def with_room(connection: Connection) -> Iterator[None]:
         connection.exec_driver_sql("PRAGMA shrink_memory")
 
 
-def connect(path: Path, key: bytes, *, read_only: bool = False) -> Any:
+def connect(path: Path, key: bytes, *, read_only: bool = False, view_only: bool = False) -> Any:
     """A driver connection to `path`, keyed and set up; a wrong key or a damaged file fails here."""
     if len(key) != KEY_BYTES:
         raise ValueError("the database key has 32 bytes")
+    name = viewing.address(path) if view_only else str(path)
     with in_plain_words(path):
-        connection = sqlcipher.connect(str(path), isolation_level=None, check_same_thread=False, timeout=BUSY_SECONDS)
+        connection = sqlcipher.connect(
+            name, isolation_level=None, check_same_thread=False, timeout=BUSY_SECONDS, uri=view_only
+        )
     try:
         with in_plain_words(path):
-            _set_up(connection, key, read_only=read_only)
+            _set_up(connection, key, read_only=read_only or view_only)
     except BaseException:
         connection.close()
         raise

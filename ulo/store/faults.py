@@ -9,12 +9,12 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
-from ulo.domain.errors import WorldTrouble
+from ulo.domain.errors import CannotWriteThere, WorldTrouble
 
 FULL = WorldTrouble(
     "The disk is full. Nothing of this was saved.", "Make room on the disk, then save again. What you typed is kept."
 )
-READ_ONLY = WorldTrouble(
+READ_ONLY = CannotWriteThere(
     "The file or its folder is read-only.",
     "Ask whoever looks after this computer to let you write there, or copy both files to a folder of your own.",
 )
@@ -54,7 +54,7 @@ def of_database(problem: BaseException, path: Path | None = None) -> WorldTroubl
     known = next((trouble for words, trouble in _SQLITE.items() if words in said), None)
     if known is GONE and path and _is_full(path.parent):
         known = FULL
-    return WorldTrouble(known.said, known.next_step) if known else None
+    return type(known)(known.said, known.next_step) if known else None
 
 
 def of_system(problem: OSError, path: Path) -> WorldTrouble:
@@ -63,7 +63,7 @@ def of_system(problem: OSError, path: Path) -> WorldTrouble:
         return WorldTrouble(f"You may not read {path}.", "Ask whoever looks after this computer to let you read it.")
     known = _SYSTEM.get(problem.errno or 0)
     if known:
-        return WorldTrouble(f"{known.said} ({path})", known.next_step)
+        return type(known)(f"{known.said} ({path})", known.next_step)
     if isinstance(problem, FileNotFoundError):
         return WorldTrouble(f"There is no file or folder {path}.", "Check the name, then try again.")
     if isinstance(problem, IsADirectoryError):

@@ -15,7 +15,7 @@ from ulo.domain.errors import NotComplete, WorldTrouble
 from ulo.domain.fields import Field, check
 from ulo.domain.permissions import Role
 from ulo.domain.text import clean, counted
-from ulo.store import engine, faults, keys, places, rooms, schema, upgrade
+from ulo.store import engine, faults, keys, places, rooms, schema, upgrade, viewing
 from ulo.store.desk import Clock, Desk, User
 from ulo.store.lock import WriterLock
 from ulo.store.records.admin import Account, OrganisationProfile
@@ -64,26 +64,35 @@ def create(path: Path, organisation: str, user: str, passphrase: str, now: Clock
     return printed
 
 
-def open_with_passphrase(path: Path, name: str, passphrase: str, now: Clock, *, read_only: bool = False) -> Desk:
-    """Open the file for the user `name`; raises WrongPassphrase or WorldTrouble, each with its own sentence."""
-    check_there(path)
+def open_with_passphrase(
+    path: Path, name: str, passphrase: str, now: Clock, *, read_only: bool = False, view_only: bool = False
+) -> Desk:
+    """Open the file for the user `name`; raises WrongPassphrase or WorldTrouble, each with its own sentence.
+
+    CannotWriteThere says that it can be opened `view_only`; then nothing is written anywhere.
+    """
+    check_there(path, view_only=view_only)
     keyring = keys.Keyring.load(places.keys_beside(path))
     unlocked = keyring.unlock(name, passphrase)
-    store = open_with_key(path, unlocked.key, now(), read_only=read_only)
+    store = open_with_key(path, unlocked.key, now(), read_only=read_only, view_only=view_only)
     try:
         user = _account(store, unlocked)
-        own = unlocked.own if read_only else _own_key(store, keyring, unlocked, user, passphrase, now())
+        own = unlocked.own if store.read_only else _own_key(store, keyring, unlocked, user, passphrase, now())
         return Desk(store, user, now, engine.HeldKey(own))
     except BaseException:
         store.close()
         raise
 
 
-def open_with_key(path: Path, key: bytes, moment: dt.datetime, *, read_only: bool = False) -> Store:
+def open_with_key(
+    path: Path, key: bytes, moment: dt.datetime, *, read_only: bool = False, view_only: bool = False
+) -> Store:
     """Open the file with its raw database key, check what it is, and bring it up to date if it is older."""
-    check_there(path)
-    lock = None if read_only else WriterLock(path, moment)
-    store = Store.at(path, key, lock)
+    check_there(path, view_only=view_only)
+    if view_only:
+        viewing.refuse_unfinished(path)
+    lock = None if read_only or view_only else _lock(path, moment)
+    store = Store.at(path, key, lock, view_only=view_only)
     try:
         _check_inside(store)
     except BaseException:
@@ -100,9 +109,10 @@ def open_again(desk: Desk, passphrase: str) -> keys.Unlocked:
     return keys.Keyring.load(places.keys_beside(desk.store.path)).unlock(desk.user.name, passphrase)
 
 
-def check_there(path: Path) -> None:
+def check_there(path: Path, *, view_only: bool = False) -> None:
     """Raise WorldTrouble if nothing is at `path`, or something that is no ULO file; no passphrase is needed yet."""
-    places.refuse_network(path)
+    if not view_only:
+        places.refuse_network(path)
     with faults.in_plain_words(path), path.open("rb") as file:
         start = file.read(_START)
     if not start:
@@ -123,6 +133,12 @@ def reset_passphrase(path: Path, recovery_key: str, name: str, passphrase: str) 
     keys.check_passphrase(passphrase, account)
     keyring.add_user(key, account, role, passphrase)
     keyring.save()
+
+
+def _lock(path: Path, moment: dt.datetime) -> WriterLock:
+    """The right to write the file. The engine would open one that is marked read-only, and refuse each save."""
+    with faults.in_plain_words(path), path.open("r+b"):
+        return WriterLock(path, moment)
 
 
 def _check_new(path: Path, organisation: str, user: str, passphrase: str) -> None:
@@ -199,6 +215,8 @@ def _check_inside(store: Store) -> None:
         raise WorldTrouble(
             f"{store.path.name} was last used by a newer ULO.", "Install the newest ULO, then open it again."
         )
+    if store.view_only:
+        raise viewing.older(store.path)
     if store.read_only:
         raise WorldTrouble(f"{store.path.name} is from an older ULO.", "Open it once to write, to bring it up to date.")
     upgrade.bring_up_to_date(store)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path, PureWindowsPath
 
-from ulo.domain.errors import WorldTrouble
+from ulo.domain.errors import CannotWriteThere
 
 SUFFIX = ".ulo"
 _NETWORK_FILE_SYSTEMS = frozenset(
@@ -44,9 +44,9 @@ def documents_folder() -> Path:
 
 
 def refuse_network(path: Path) -> None:
-    """Raise WorldTrouble if `path` is on another computer: such a file can be corrupted by two writers."""
+    """Raise CannotWriteThere if `path` is on another computer: such a file can be corrupted by two writers."""
     if is_network(path):
-        raise WorldTrouble(
+        raise CannotWriteThere(
             f"{path} is on a network drive. A file there can be damaged when two computers write to it.",
             "Keep the file on a disk of this computer. To share it, ask for an office server.",
         )

@@ -15,18 +15,23 @@ _ROOM_KIB = 262_144
 
 @dataclasses.dataclass(frozen=True)
 class Store:
-    """What `store.file` opened. `lock` is None when the file is only read."""
+    """What `store.file` opened. `lock` is None when the file is only read.
+
+    `view_only`: it lies where nothing can be written, so that nothing is, not even beside it.
+    """
 
     path: Path
     engine: Engine
     held: HeldKey = dataclasses.field(repr=False)
     lock: WriterLock | None
+    view_only: bool = False
 
     @classmethod
-    def at(cls, path: Path, key: bytes, lock: WriterLock | None) -> Store:
+    def at(cls, path: Path, key: bytes, lock: WriterLock | None, *, view_only: bool = False) -> Store:
         """The store of the file at `path`; without a lock it is only read. Nothing is read yet."""
         held = HeldKey(key)
-        return cls(path, open_engine(path, held, read_only=lock is None), held, lock)
+        opened = open_engine(path, held, read_only=lock is None, view_only=view_only)
+        return cls(path, opened, held, lock, view_only)
 
     @property
     def key(self) -> bytes:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QWidget
 from tests.ui.kit.samples import COLUMNS, SECTIONS, SOMEBODY, AddSomebody, people, some_acts, source_of
+from ulo.domain.permissions import SAID
 from ulo.ui.kit.actions import ActionRegistry, menu_letters
 from ulo.ui.kit.buttons import plain_button, primary_button, quiet_button
 from ulo.ui.kit.cards import Card, EmptyState, FigureCard
@@ -112,7 +113,7 @@ def conflict_page() -> QWidget:
 def palette_dialog() -> QWidget:
     """Find anything, with three commands."""
     operations = Operations(at_once=True)
-    registry = ActionRegistry(lambda _may: False, operations)
+    registry = ActionRegistry(lambda may: f"You may not {SAID[may]}.", operations)
     registry.add(some_acts([]))
     dialog = CommandPalette(
         registry, operations, lambda _typed: [Found("Person", "people/1", "Aisha Adeyemi", "Leeds")]
@@ -123,7 +124,7 @@ def palette_dialog() -> QWidget:
 
 def shortcut_sheet() -> QWidget:
     """The sheet of keys."""
-    registry = ActionRegistry(lambda _may: True)
+    registry = ActionRegistry(lambda _may: "")
     registry.add(some_acts([]))
     sheet = ShortcutSheet(registry)
     registry.setParent(sheet)
@@ -139,7 +140,7 @@ def question() -> QWidget:
 def menus() -> QWidget:
     """A window with the menus of three acts."""
     window = QMainWindow()
-    registry = ActionRegistry(lambda _may: True, window)
+    registry = ActionRegistry(lambda _may: "", window)
     registry.add(some_acts([]))
     registry.install(window, window.menuBar())
     window.setCentralWidget(told_page())

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow
 from pytestqt.qtbot import QtBot
 from tests.ui.kit.samples import some_acts
 from tests.ui.kit.screen import shown
-from ulo.domain.permissions import May
+from ulo.domain.permissions import SAID, May
 from ulo.ui.kit.actions import MENUS, Act, ActionRegistry, menu_letters
 from ulo.ui.kit.mnemonics import Mnemonics, plain
 from ulo.ui.kit.operations import Operations
@@ -29,10 +29,13 @@ class House(QMainWindow):
         self.done: list[str] = []
         self.refused: list[str] = []
         self.allowed = set(allowed)
-        self.registry = ActionRegistry(self.allowed.__contains__, self)
+        self.registry = ActionRegistry(self.why_not, self)
         self.registry.refused.connect(self.refused.append)
         self.registry.add(some_acts(self.done))
         self.menus = self.registry.install(self, self.menuBar())
+
+    def why_not(self, permission: May) -> str:
+        return "" if permission in self.allowed else f"You may not {SAID[permission]}."
 
 
 @pytest.fixture
@@ -81,7 +84,7 @@ def test_menus_hold_the_acts_under_letters_of_their_own(house: House) -> None:
 
 
 def test_an_id_is_taken_once() -> None:
-    registry = ActionRegistry(lambda _may: True)
+    registry = ActionRegistry(lambda _may: "")
     registry.add(some_acts([])[:1])
     with pytest.raises(ValueError, match=r"people\.add"):
         registry.add(some_acts([])[:1])
@@ -89,20 +92,20 @@ def test_an_id_is_taken_once() -> None:
 
 @pytest.mark.parametrize("keys", ["Ctrl+N", "ctrl+n"])
 def test_keys_are_taken_once(keys: str) -> None:
-    registry = ActionRegistry(lambda _may: True)
+    registry = ActionRegistry(lambda _may: "")
     registry.add(some_acts([]))
     with pytest.raises(ValueError, match="share the keys"):
         registry.add([Act("other", "Other", "", list, keys)])
 
 
 def test_acts_without_keys_do_not_share_them() -> None:
-    registry = ActionRegistry(lambda _may: True)
+    registry = ActionRegistry(lambda _may: "")
     registry.add([Act("one", "One", "", list), Act("two", "Two", "", list)])
     assert [act.id for act in registry.acts()] == ["one", "two"]
 
 
 def test_a_menu_that_does_not_exist_is_refused() -> None:
-    registry = ActionRegistry(lambda _may: True)
+    registry = ActionRegistry(lambda _may: "")
     with pytest.raises(ValueError, match="Drawer"):
         registry.add([dataclasses.replace(some_acts([])[0], menu="Drawer")])
 

@@ -44,7 +44,7 @@ Made = RecordList[Row, int]
 @pytest.fixture
 def tools(desk: Desk, at_once: Operations, qapp: QApplication) -> Tools:
     gone: list[str] = []
-    return Tools(desk, at_once, ActionRegistry(desk.may, qapp), gone.append)
+    return Tools(desk, at_once, ActionRegistry(desk.why_not, qapp), gone.append)
 
 
 def a_list(tools: Tools, title: str = "Things") -> Made:

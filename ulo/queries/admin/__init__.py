@@ -14,6 +14,7 @@ from ulo.queries.admin.office import (
     look_through_file,
     organisation_facts,
     preference,
+    saved_until,
 )
 from ulo.queries.admin.rooms import RoomDuty, RoomFacts, room_duty, room_facts
 
@@ -34,4 +35,5 @@ __all__ = [
     "preference",
     "room_duty",
     "room_facts",
+    "saved_until",
 ]

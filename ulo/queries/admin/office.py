@@ -14,7 +14,7 @@ from ulo.domain.permissions import May, Role
 from ulo.queries.scope import seen_by
 from ulo.store import audit, check, sealing
 from ulo.store.desk import Desk, reads
-from ulo.store.records.admin import Account, AccountPerson, Draft, OrganisationProfile, Preference
+from ulo.store.records.admin import Account, AccountPerson, AuditEntry, Draft, OrganisationProfile, Preference
 from ulo.store.records.people import Person
 from ulo.store.schema import counts
 
@@ -71,6 +71,14 @@ def organisation_facts(desk: Desk) -> OrganisationFacts:
     wanted = select(profile.name, profile.charity_number, profile.version, profile.principal_office)
     with desk.reading() as connection:
         return OrganisationFacts(*connection.execute(wanted).one())
+
+
+@reads(None)
+def saved_until(desk: Desk) -> dt.datetime:
+    """When something was last saved in this file, as its record of changes says."""
+    with desk.reading() as connection:
+        last = connection.execute(select(AuditEntry.at).order_by(AuditEntry.seq.desc()).limit(1)).scalar_one()
+    return dt.datetime.fromisoformat(last)
 
 
 @reads(May.MANAGE_USERS)

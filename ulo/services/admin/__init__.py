@@ -16,6 +16,7 @@ from ulo.services.admin.backups import (
     keep_backup,
     try_backup,
 )
+from ulo.services.admin.copies import CopySaved, SaveCopy, save_copy
 from ulo.services.admin.drafts import ChoosePreference, DropDraft, KeepDraft, choose_preference, drop_draft, keep_draft
 from ulo.services.admin.rooms import (
     LetIn,
@@ -51,6 +52,7 @@ __all__ = [
     "ChooseBackups",
     "ChoosePreference",
     "ChooseSecondFolder",
+    "CopySaved",
     "DropDraft",
     "EditOrganisation",
     "KeepBackup",
@@ -60,6 +62,7 @@ __all__ = [
     "MakeRoom",
     "OpenWithPaperKey",
     "PaperKeyMade",
+    "SaveCopy",
     "SayWhoUserIs",
     "ShutOutUser",
     "TakeOut",
@@ -79,6 +82,7 @@ __all__ = [
     "make_paper_key",
     "make_room",
     "open_with_paper_key",
+    "save_copy",
     "say_who_user_is",
     "shut_out_user",
     "take_out",

@@ -118,7 +118,7 @@ def raise_concern(desk: Desk, command: RaiseConcern) -> Outcome:
     return Outcome(Kind.CONCERN, number, told)
 
 
-@acts(None)
+@acts(None, viewing=True)
 def keep_note(desk: Desk, command: KeepNote) -> Outcome:
     """Keep a concern outside the file. Raises NotComplete, and WorldTrouble if not even that can be written."""
     body = tidied(command.body)
@@ -153,7 +153,7 @@ def put_note_in(desk: Desk, command: PutNoteIn) -> Outcome:
     return Outcome(Kind.CONCERN, number, told)
 
 
-@acts(None)
+@acts(None, viewing=True)
 def open_concern(desk: Desk, command: OpenConcern) -> ConcernPage:
     """A concern, after keeping that this user looked. Raises NotThere, and keeps the denied try."""
     try:

@@ -27,7 +27,7 @@ class OpenSession:
     session_id: int
 
 
-@acts(May.SEE_WORK)
+@acts(May.SEE_WORK, viewing=True)
 def open_joint_work(desk: Desk, command: OpenJointWork) -> WorkPage:
     """The page of joint work, after keeping that this user looked. Raises NotThere, and keeps the denied try."""
     try:
@@ -39,7 +39,7 @@ def open_joint_work(desk: Desk, command: OpenJointWork) -> WorkPage:
     return page
 
 
-@acts(May.SEE_WORK)
+@acts(May.SEE_WORK, viewing=True)
 def open_session(desk: Desk, command: OpenSession) -> SessionPage:
     """The page of a session, after keeping that this user looked. Raises NotThere, and keeps the denied try."""
     try:

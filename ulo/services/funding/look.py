@@ -30,7 +30,7 @@ class OpenEntry:
     journal_id: int
 
 
-@acts(May.SEE_MONEY)
+@acts(May.SEE_MONEY, viewing=True)
 def open_fund(desk: Desk, command: OpenFund) -> FundPage:
     """The page of a fund, after keeping that this user looked. Raises NotThere."""
     page = fund_page(desk, command.fund_id)
@@ -38,7 +38,7 @@ def open_fund(desk: Desk, command: OpenFund) -> FundPage:
     return page
 
 
-@acts(May.SEE_MONEY)
+@acts(May.SEE_MONEY, viewing=True)
 def open_stream(desk: Desk, command: OpenStream) -> StreamPage:
     """The page of a stream, after keeping that this user looked. Raises NotThere."""
     page = stream_page(desk, command.stream_id)
@@ -46,7 +46,7 @@ def open_stream(desk: Desk, command: OpenStream) -> StreamPage:
     return page
 
 
-@acts(May.SEE_MONEY)
+@acts(May.SEE_MONEY, viewing=True)
 def open_entry(desk: Desk, command: OpenEntry) -> EntryPage:
     """An entry, after keeping that this user looked. Raises NotThere."""
     page = entry_page(desk, command.journal_id)

@@ -97,7 +97,7 @@ class OpenMeeting:
     meeting_id: int
 
 
-@acts(May.SEE_BOARD)
+@acts(May.SEE_BOARD, viewing=True)
 def open_meeting(desk: Desk, command: OpenMeeting) -> MeetingPage:
     """The page of a meeting, after keeping that this user looked. Raises NotThere."""
     page = meeting_page(desk, command.meeting_id)

@@ -19,7 +19,7 @@ class OpenPerson:
     person_id: int
 
 
-@acts(May.SEE_PEOPLE)
+@acts(May.SEE_PEOPLE, viewing=True)
 def open_person(desk: Desk, command: OpenPerson) -> PersonPage:
     """The page of a person, after keeping that this user looked. Raises NotThere, and keeps the denied try."""
     try:

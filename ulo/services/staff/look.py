@@ -19,7 +19,7 @@ class OpenWorker:
     person_id: int
 
 
-@acts(May.SEE_STAFF)
+@acts(May.SEE_STAFF, viewing=True)
 def open_worker(desk: Desk, command: OpenWorker) -> WorkerPage:
     """The page of a worker, after keeping that this user looked. Raises NotThere, and keeps the denied try."""
     try:

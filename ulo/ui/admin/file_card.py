@@ -50,12 +50,13 @@ class FileCard(Card):
         self.backups, self.second, self.drill = label(""), label(""), label("")
         for part in (self.notices, self.progress, self.backups, self.second, self.drill):
             self.body.addWidget(part)
-        self._add_buttons(letters)
+        self.body.addLayout(self._buttons(letters))
         self.found = label("", "muted")
         self.found.hide()
         self.body.addWidget(self.found)
-        tools.operations.changed.connect(self._something_changed)
-        self._read()
+        if not tools.desk.why_no_change:
+            tools.operations.changed.connect(self._something_changed)
+            self._read()
 
     def back_up_now(self) -> None:
         """Make a backup where the program keeps them, and a second copy."""
@@ -75,14 +76,19 @@ class FileCard(Card):
         work = partial(try_backup, self._tools.desk, TryBackup())
         self._start("Trying the newest backup out", work, self._tried_out)
 
-    def _add_buttons(self, letters: Mnemonics) -> None:
+    def _buttons(self, letters: Mnemonics) -> WrapGrid:
+        """A view-only copy is checked, and no backups of it are made."""
+
         def button(words: str, pressed: Callable[[], object], icon: str) -> QPushButton:
             made = plain_button(letters.mark(words), pressed, icon)
             grid.add(made)
             return made
 
         grid = WrapGrid(column_em=14, most_columns=2)
-        self.now_button = button("Back up now", self.back_up_now, "save")
+        if self._tools.desk.why_no_change:
+            self.first_button = self.check_button = button("Check the file", self._check, "shield-check")
+            return grid
+        self.first_button = self.now_button = button("Back up now", self.back_up_now, "save")
         self.backup_button = button("Back up to a folder", self._choose_folder, "folder-open")
         self.drill_button = button("Try the newest backup out", self.try_out, "life-buoy")
         self.restore_button = button("Restore a backup", partial(self._tools.acts.run, "file.restore"), "history")
@@ -90,7 +96,7 @@ class FileCard(Card):
         self.no_second_button = button("No second copies", partial(self.choose_second, None), "x")
         self.check_button = button("Check the file", self._check, "shield-check")
         self.no_second_button.hide()
-        self.body.addLayout(grid)
+        return grid
 
     def _start(self, what: str, work: Callable[[Progress], T], done: Callable[[T], object]) -> None:
         self.progress.start(what)

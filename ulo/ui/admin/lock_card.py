@@ -54,6 +54,8 @@ class LockCard(Card):
     def _choose(self) -> None:
         minutes = int(self.after.currentData())
         idleness().allow(minutes)
+        if self._tools.desk.why_no_change:
+            return  # it holds until this file is closed
         command = ChoosePreference(LOCK_AFTER, minutes)
         self._tools.operations.run(self, partial(choose_preference, self._tools.desk, command), lane=Lane.WRITE)
 

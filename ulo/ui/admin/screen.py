@@ -51,11 +51,10 @@ class SettingsScreen(Screen):
         page = ScrollPage()
         page.add(Heading("Settings", 1))
         self.appearance = AppearanceCard(letters)
-        words = Words("Your passphrase", "Change the passphrase")
-        self.passphrase = AskingCard(tools, ChangePassphrase, change_passphrase, letters, words)
+        own = [] if tools.desk.why_no_change else [self._own_passphrase(letters)]
         self.file = FileCard(tools, letters)
         self.lock = LockCard(tools, letters)
-        for card in (self.appearance, self.passphrase, self.lock, *self._for_administrators(letters), self.file):
+        for card in (self.appearance, *own, self.lock, *self._for_administrators(letters), self.file):
             page.add(card)
         self.rules = RulesCard(tools, letters)
         page.add(self.rules)
@@ -68,11 +67,16 @@ class SettingsScreen(Screen):
         self._is_for_backup = rest == "backup"
         if self._is_for_backup:
             bring_into_view(self.file)
-            self.file.now_button.setFocus()
+            self.file.first_button.setFocus()
 
     def first_focus(self) -> QWidget:
         """The list of colours; the button that makes a backup, if somebody came for that."""
-        return self.file.now_button if self._is_for_backup else self.appearance.colours
+        return self.file.first_button if self._is_for_backup else self.appearance.colours
+
+    def _own_passphrase(self, letters: Mnemonics) -> Card:
+        words = Words("Your passphrase", "Change the passphrase")
+        self.passphrase = AskingCard(self._tools, ChangePassphrase, change_passphrase, letters, words)
+        return self.passphrase
 
     def _for_administrators(self, letters: Mnemonics) -> list[Card]:
         if not self._tools.desk.may(May.MANAGE_USERS):

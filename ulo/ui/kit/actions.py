@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
-from ulo.domain.permissions import SAID, May
+from ulo.domain.permissions import May
 from ulo.ui.kit.icons import wear
 from ulo.ui.kit.mnemonics import Mnemonics
 
@@ -52,10 +52,10 @@ class ActionRegistry(QObject):
     refused = Signal(str)
     changed = Signal()
 
-    def __init__(self, may: Callable[[May], bool], parent: QObject | None = None) -> None:
-        """`may` says whether the person who is signed in has a permission."""
+    def __init__(self, why_not: Callable[[May], str], parent: QObject | None = None) -> None:
+        """`why_not` is the sentence that says that whoever is signed in lacks a permission; "" if they have it."""
         super().__init__(parent)
-        self._may = may
+        self._lacks = why_not
         self._acts: dict[str, Act] = {}
         self._actions: dict[str, QAction] = {}
         self._keys: dict[str, QShortcut] = {}
@@ -83,9 +83,8 @@ class ActionRegistry(QObject):
     def why_not(self, act_id: str) -> str:
         """Why an act cannot be done now, as a sentence; "" when it can."""
         act = self._acts[act_id]
-        if act.permission is not None and not self._may(act.permission):
-            return f"You may not {SAID[act.permission]}."
-        return act.enabled()
+        lacks = self._lacks(act.permission) if act.permission is not None else ""
+        return lacks or act.enabled()
 
     def run(self, act_id: str) -> bool:
         """Do an act, or tell why not. Returns whether it was done."""

@@ -59,8 +59,9 @@ class Notice(QFrame):
         if next_step:
             words.addWidget(label(next_step))
         across.addLayout(words, 1)
-        if do:
-            across.addWidget(plain_button(*do))
+        self.button = plain_button(*do) if do else None
+        if self.button:
+            across.addWidget(self.button)
         if not lasting:
             across.addWidget(icon_button("x", "Close this notice", self._close))
 

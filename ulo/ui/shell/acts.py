@@ -10,6 +10,7 @@ from ulo.ui.kit.actions import Act
 from ulo.ui.kit.screens import ListInHand, Screen, Slice
 from ulo.ui.kit.undo import UndoStack
 from ulo.ui.shell.entry import change_text_size
+from ulo.ui.shell.view_only import SAVE_A_COPY
 
 _PARTS = "Sections, list, page, what happened last"
 
@@ -54,6 +55,12 @@ class Shell(Protocol):
 
     def close(self) -> bool:
         """Close the program."""
+
+    def why_no_change(self) -> str:
+        """Why nothing can be changed in this file; "" when it can."""
+
+    def save_copy(self) -> None:
+        """Save a copy of a file that is looked at only, to change it there."""
 
 
 def acts_of(shell: Shell, undo: UndoStack, sections: Iterable[Slice]) -> list[Act]:
@@ -107,19 +114,39 @@ def _of_the_window(shell: Shell, undo: UndoStack) -> Sequence[Act]:
             None,
             "history",
             "File",
+            shell.why_no_change,
         ),
+        *_of_a_view_only_file(shell),
         Act("file.quit", "Quit", "Close ULO", shell.close, "Ctrl+Q", None, "", "File"),
     )
+
+
+def _of_a_view_only_file(shell: Shell) -> Sequence[Act]:
+    if not shell.why_no_change():
+        return ()
+    says = "The file and its keys, to a folder you can write in"
+    return (Act("file.copy", SAVE_A_COPY, says, shell.save_copy, "", None, "copy", "File"),)
 
 
 def _of_the_page(shell: Shell) -> Sequence[Act]:
     """What the list in hand offers; without one, New adds a person."""
     has_list = _unless(lambda: shell_list(shell) is not None, "There is no list on this page.")
     has_form = _unless(lambda: _has_form(shell), "There is nothing to save: no form is open.")
-    may_change = _unless(lambda: _has_page(shell), "Open something that you may change first.")
+    has_page = _unless(lambda: _has_page(shell), "Open something that you may change first.")
+    may_change = lambda: shell.why_no_change() or has_page()  # noqa: E731
     narrower, wider = partial(_resize, shell, wider=False), partial(_resize, shell, wider=True)
     return (
-        Act("add.new", "New", "Add to the list of this section", partial(_new, shell), "Ctrl+N", None, "plus", "Add"),
+        Act(
+            "add.new",
+            "New",
+            "Add to the list of this section",
+            partial(_new, shell),
+            "Ctrl+N",
+            None,
+            "plus",
+            "Add",
+            shell.why_no_change,
+        ),
         Act("edit.save", "Save", "Save the form", partial(_save, shell), "Ctrl+S", None, "save", "Edit", has_form),
         Act(
             "edit.change",

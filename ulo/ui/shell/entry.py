@@ -99,6 +99,13 @@ class EntryPage(ScrollPage):
         """Show and announce what is wrong and what to do next."""
         self._say(Notice(Tone.PROBLEM, problem.said, problem.next_step, lasting=True))
 
+    def say_way_on(self, problem: PersonFacing, words: str, do: Callable[[], object]) -> None:
+        """Show and announce what is wrong, with a button that goes on all the same and has the keyboard."""
+        notice = Notice(Tone.PROBLEM, problem.said, problem.next_step, do=(self.letters.mark(words), do), lasting=True)
+        self._say(notice)
+        if notice.button:
+            notice.button.setFocus()
+
     def say_good(self, said: str) -> None:
         """Show and announce what was done."""
         self._say(Notice(Tone.GOOD, said, lasting=True))

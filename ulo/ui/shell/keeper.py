@@ -38,8 +38,11 @@ class Keeper(QObject):
             self.timer.start()
 
     def look(self) -> None:
-        """Make a backup if one is due and the screen is not locked; trouble is told on the line, and stops nobody."""
-        if not self._desk.store.held.is_away:
+        """Make a backup if one is due and the screen is not locked; trouble is told on the line, and stops nobody.
+
+        Of a file that is only read none is made.
+        """
+        if not self._desk.store.read_only and not self._desk.store.held.is_away:
             self._operations.run_long(self, partial(_if_due, self._desk), None, self._tell_trouble)
 
     def lets_close(self) -> bool:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Signal, SignalInstance
 from PySide6.QtWidgets import QComboBox, QWidget
 
-from ulo.domain.errors import PersonFacing
+from ulo.domain.errors import CannotWriteThere, PersonFacing
 from ulo.store import keys, places
 from ulo.ui.kit.buttons import primary_button, quiet_button
 from ulo.ui.kit.combo import QuietCombo
@@ -19,11 +19,13 @@ from ulo.ui.shell.entry import EntryPage
 class SignIn(EntryPage):
     """Asks for name and passphrase of one file.
 
-    `entered` carries both; `other_file`, `lost` and `restore` come when the person wants another file, lost the
-    passphrase or wants to go back to a backup; `keys_wanted` when the missing keys shall be put back.
+    `entered` carries both, and so does `viewing`, to look at a file that cannot be changed. `other_file`, `lost` and
+    `restore` come when the person wants another file, lost the passphrase or wants to go back to a backup;
+    `keys_wanted` when the missing keys shall be put back.
     """
 
     entered = Signal(str, str)
+    viewing = Signal(str, str)
     other_file = Signal()
     lost = Signal()
     restore = Signal()
@@ -56,11 +58,17 @@ class SignIn(EntryPage):
         self.enter.setText("Opening …" if is_busy else self._enter_words)
 
     def refuse(self, problem: PersonFacing) -> None:
-        """Say why the file did not open; the keyboard goes back to the passphrase."""
+        """Say why the file did not open; the keyboard goes back to the passphrase.
+
+        A file that cannot be written can still be looked at: that is offered beside the sentence, with the keyboard.
+        """
         self.busy(is_busy=False)
+        if isinstance(problem, CannotWriteThere):
+            return self.say_way_on(problem, "View only", self._view)
         self.say_trouble(problem)
         self.passphrase.selectAll()
         self.passphrase.setFocus()
+        return None
 
     def showEvent(self, event: object) -> None:
         """Begin where there is something to type."""
@@ -97,9 +105,15 @@ class SignIn(EntryPage):
             self.say_trouble(problem)
 
     def _enter(self) -> None:
+        self._go(self.entered)
+
+    def _view(self) -> None:
+        self._go(self.viewing)
+
+    def _go(self, signal: SignalInstance) -> None:
         self.say_nothing()
         self.busy(is_busy=True)
-        self.entered.emit(self.names.currentText(), self.passphrase.text())
+        signal.emit(self.names.currentText(), self.passphrase.text())
 
 
 class WayBackIn(EntryPage):

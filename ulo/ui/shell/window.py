@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Callable, Sequence
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent
@@ -33,30 +34,33 @@ from ulo.ui.shell.keeper import Keeper
 from ulo.ui.shell.navigation import Navigation
 from ulo.ui.shell.parts import go_round
 from ulo.ui.shell.text_box import undo_in_text
+from ulo.ui.shell.view_only import IN_TITLE, ViewOnlyBar
 
 
 class MainWindow(QMainWindow):
     """Shows one section at a time.
 
     `left_file` comes when the person closes the file to sign in anew, `restoring` when to restore a backup of it,
-    `locking` when the screen is to be locked.
+    `locking` when the screen is to be locked, `opening` carries the path of another file that is to be opened.
     """
 
     left_file = Signal()
     restoring = Signal()
     locking = Signal()
+    opening = Signal(object)
 
     def __init__(self, desk: Desk, operations: Operations, slices: Sequence[Slice]) -> None:
         """Screens are made when they are first gone to."""
         super().__init__()
         self.desk, self.operations = desk, operations
         self.slices = {s.id: s for s in slices if s.permission is None or desk.may(s.permission)}
-        self.registry = ActionRegistry(desk.may, self)
+        self.registry = ActionRegistry(desk.why_not, self)
         self.tools = Tools(desk, operations, self.registry, self.go, self._in_hand)
         self.screens: dict[str, Screen] = {}
         self._awaited = {s.id: Awaited(partial(self._make_screen, s)) for s in self.slices.values()}
         self.here = ""
         self._is_leaving = self._is_going_along = False
+        self.view_only = ViewOnlyBar(desk, operations) if desk.store.view_only else None
         self.navigation = Navigation(list(self.slices.values()))
         self.stack = QStackedWidget()
         self.said = label("", "told")
@@ -117,7 +121,8 @@ class MainWindow(QMainWindow):
     def turn_to_part(self, step: int) -> None:
         """Put the keyboard into the next part of the window, or with -1 into the one before."""
         shown = self.shown()
-        parts = [self.navigation, *(shown.parts() if shown else ()), self.said]
+        bar = [self.view_only] if self.view_only else []
+        parts = [self.navigation, *bar, *(shown.parts() if shown else ()), self.said]
         go_round(parts, step)
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -156,6 +161,8 @@ class MainWindow(QMainWindow):
         across.setSpacing(0)
         across.addWidget(self.navigation)
         down = column(gap=0.4)
+        if self.view_only:
+            down.addWidget(self.view_only)
         down.addWidget(self.stack, 1)
         down.addWidget(self.keeper.progress)
         across.addLayout(down, 1)
@@ -174,6 +181,8 @@ class MainWindow(QMainWindow):
         self.operations.trouble.connect(partial(tell, self))
         self.operations.undo.changed.connect(self.registry.refresh)
         self.registry.refused.connect(self._refuse)
+        if self.view_only:
+            self.view_only.wanted.connect(self._leave_to_open)
 
     def _make_acts(self) -> None:
         self.registry.add(acts_of(self, self.operations.undo, self.slices.values()))
@@ -201,6 +210,19 @@ class MainWindow(QMainWindow):
         self._and_then = self.restoring.emit
         self.close()
 
+    def why_no_change(self) -> str:
+        """Why nothing can be changed in this file; "" when it can."""
+        return self.desk.why_no_change
+
+    def save_copy(self) -> None:
+        """Save a copy of a file that is looked at only, to change it there."""
+        if self.view_only:
+            self.view_only.choose()
+
+    def _leave_to_open(self, path: Path) -> None:
+        self._and_then = partial(self.opening.emit, path)
+        self.close()
+
     def _make_screen(self, section: Slice) -> Screen:
         screen = section.make(self.tools)
         self.screens[section.id] = screen
@@ -215,7 +237,7 @@ class MainWindow(QMainWindow):
         self.here = section
         turn_to(self.stack, screen)
         self.navigation.show_section(section)
-        self.setWindowTitle(f"{title} – ULO")
+        self.setWindowTitle(f"{title}{IN_TITLE if self.view_only else ''} – ULO")
         screen.arrive(rest)
         self.registry.refresh()
         if arriving:

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QStackedWidget
 
 from ulo.domain.casework import ConcernBody, Danger
 from ulo.domain.changes import Outcome
-from ulo.domain.errors import PersonFacing, WorldTrouble
+from ulo.domain.errors import PersonFacing, ViewOnly, WorldTrouble
 from ulo.domain.permissions import May
 from ulo.domain.text import joined
 from ulo.queries.admin import KeptDraft, RoomFacts, draft, organisation_facts, room_facts
@@ -52,6 +52,11 @@ _CALL = "Is anybody in danger now? Call 999."
 _NO_ROOM = (
     "Nobody reads concerns in this file yet. What you write is kept as an encrypted note on this computer, and you can "
     "print it. It goes into the file once an administrator or practice lead says who reads concerns."
+)
+_KEEP_AS_NOTE = "Keep as a note"
+_VIEW_ONLY = (
+    "This is a view-only copy. What you write is kept as an encrypted note on this computer, and you can print it. "
+    "It is offered for the file when you open that where it can be changed."
 )
 _ABOUT_A_READER = "Is it about one of them? Then tell the safeguarding team of your council instead."
 _SIZE_EM = (60, 54)
@@ -203,12 +208,14 @@ class ConcernForm(RecordForm[ConcernBody]):
             "about this concern",
             start=ConcernBody(person_id=self._start.person_id),
             below=_advice,
-            verb="Save" if self._start.room.readers else "Keep as a note",
+            verb="Save" if self._start.room.readers and not self._desk.why_no_change else _KEEP_AS_NOTE,
             sealed=True,
         )
 
     def _who_reads(self) -> str:
         room = self._start.room
+        if self._desk.why_no_change:
+            return joined(_VIEW_ONLY, self._start.own, by=" ")
         said = f"{room.said} Nobody else does. {_ABOUT_A_READER}" if room.readers else _NO_ROOM
         return joined(said, self._start.own, by=" ")
 
@@ -248,6 +255,8 @@ class ConcernForm(RecordForm[ConcernBody]):
         self.draft_tried.emit(True)
 
     def _draft_failed(self, problem: PersonFacing) -> None:
+        if isinstance(problem, ViewOnly):
+            problem = PersonFacing("This is not kept while you type.", f"Press “{_KEEP_AS_NOTE}” before you go.")
         super()._draft_failed(problem)
         self.draft_tried.emit(False)
 

@@ -99,6 +99,8 @@ class RoomPage(QWidget):
             yield self._waiting(here)
         yield words_card("Who reads them", [here.room.said])
         yield words_card("What you raised", [said] if (said := own_said(here.own)) else [], "You raised none.")
+        if self._tools.desk.why_no_change:
+            return
         if here.room.mine:
             yield self._seats(here.room)
             yield self._paper(here.room, letters)
@@ -112,10 +114,13 @@ class RoomPage(QWidget):
         card = Card("Waiting on this computer", words)
         for note in here.waiting:
             said = f"A concern of {say_moment(note.raised_at)}"
-            button = plain_button("Put it into the file", partial(self._do, put_note_in, PutNoteIn(note.entry_key)))
-            button.setAccessibleName(f"Put it into the file: {said}")
-            card.body.addWidget(_row(said, button))
+            card.body.addWidget(label(said) if self._tools.desk.why_no_change else self._note(note, said))
         return card
+
+    def _note(self, note: WaitingNote, said: str) -> QWidget:
+        button = plain_button("Put it into the file", partial(self._do, put_note_in, PutNoteIn(note.entry_key)))
+        button.setAccessibleName(f"Put it into the file: {said}")
+        return _row(said, button)
 
     def _make(self, letters: Mnemonics) -> Card:
         card = Card(

@@ -148,4 +148,4 @@ class ConcernsScreen(Screen):
         return open_concern(self._tools.desk, OpenConcern(number))
 
     def _view(self, page: ConcernPage, letters: Mnemonics) -> QWidget:
-        return ConcernView(page, self, letters)
+        return ConcernView(page, None if self._tools.desk.why_no_change else self, letters)

@@ -29,8 +29,8 @@ class ConcernActs(Protocol):
 class ConcernView(ScrollPage):
     """What was raised, in the words of who raised it, and what was done since."""
 
-    def __init__(self, page: ConcernPage, acts: ConcernActs, letters: Mnemonics) -> None:
-        """The main button has the keyboard when the page opens."""
+    def __init__(self, page: ConcernPage, acts: ConcernActs | None, letters: Mnemonics) -> None:
+        """The main button has the keyboard when the page opens; without `acts` there is none."""
         super().__init__()
         self.page = page
         row, body = page.row, page.body
@@ -43,7 +43,8 @@ class ConcernView(ScrollPage):
             )
             said = said if body.danger is Danger.YES else f"{said} somebody is in danger."
             self.add(Notice(Tone.PROBLEM, said, "Find out first that everybody is safe.", lasting=True))
-        self._buttons(acts, letters)
+        if acts:
+            self._buttons(acts, letters)
         self.add(words_card("What was seen or said", [body.seen]))
         told = "" if body.told is Told.NOT_SAID else body.told.label
         danger = "" if body.danger is Danger.NOT_SAID else body.danger.label

@@ -79,15 +79,18 @@ def week(desk: Desk, people: PeopleToday | None, money: MoneyToday | None) -> li
 
 
 def _concerns(desk: Desk) -> Iterator[WeekLine]:
-    """What waits for those who read concerns, and for whoever could not put one into the file."""
+    """What waits for those who read concerns, and for whoever could not put one into the file.
+
+    In a view-only copy there is only what can be read.
+    """
     today = desk.now().astimezone(UK).date()
-    for note in waiting_notes(desk):
+    for note in () if desk.why_no_change else waiting_notes(desk):
         day = note.raised_at.astimezone(UK).date()
         yield WeekLine("Put a concern into the file that waits on this computer", day, CONCERNS, urgent=True)
     for unread in unread_concerns(desk):
         said = f"Read the concern that {unread.raised_by} raised"
         yield WeekLine(said, unread.raised_at.astimezone(UK).date(), f"{CONCERNS}/{unread.id}", urgent=True)
-    match room_duty(desk):
+    match None if desk.why_no_change else room_duty(desk):
         case RoomDuty.MAKE:
             yield WeekLine("Nobody reads safeguarding concerns yet: say who does", today, CONCERNS)
         case RoomDuty.PAPER:
