@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import hashlib
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -57,6 +58,11 @@ def last_entry(desk: Desk) -> int:
     """The number of the last entry in the record of changes."""
     with desk.reading() as connection:
         return audit.head(connection)[0]
+
+
+def everything_in(folder: Path) -> dict[str, str]:
+    """What stands in a folder, by name, with the hash of each file: it stays the same if nothing is written."""
+    return {name: hashlib.sha256((folder / name).read_bytes()).hexdigest() for name in names_in(folder)}
 
 
 def names_in(folder: Path) -> list[str]:

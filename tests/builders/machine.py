@@ -8,7 +8,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import IO
 
@@ -32,6 +32,33 @@ def small_disk(folder: Path, kilobytes: int) -> Iterator[Path]:
         yield folder
     finally:
         subprocess.run(["umount", "--lazy", folder], check=True)
+
+
+@contextlib.contextmanager
+def read_only_copy(folder: Path, path: Path) -> Iterator[Path]:
+    """A copy of an organisation file and its keys on something like a CD, where not even root can write.
+
+    `folder` is made for it, and holds nothing else; the copy is gone afterwards.
+    """
+    with _cd(folder) as seal:
+        for part in (path, path.with_name(path.name + ".keys")):
+            shutil.copy(part, folder)
+        for part in folder.iterdir():
+            part.chmod(0o444)
+        seal()
+        yield folder / path.name
+
+
+@contextlib.contextmanager
+def _cd(folder: Path) -> Iterator[Callable[[], object]]:
+    """An empty folder, and what makes it read-only."""
+    if os.geteuid() == 0:
+        with small_disk(folder, 200_000):
+            yield lambda: subprocess.run(["mount", "-o", "remount,ro", folder], check=True)
+        return
+    folder.mkdir()
+    yield lambda: folder.chmod(0o555)
+    folder.chmod(0o755)
 
 
 def fill_up(disk: Path, *, leave: int = 0) -> Path:

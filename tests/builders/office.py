@@ -56,6 +56,17 @@ def open_as_administrator(path: Path, key: bytes, clock: Clock, own: bytes = b""
     return Desk(file.open_with_key(path, key, clock()), User(1, ADMINISTRATOR, Role.ADMINISTRATOR), clock, HeldKey(own))
 
 
+def view_only(desk: Desk, folder: Path) -> Desk:
+    """The same user's desk at a closed copy of the file, in a folder of its own, opened to look at only."""
+    with desk.store.engine.connect() as connection:
+        connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+    folder.mkdir(exist_ok=True)
+    for part in (desk.store.path, places.keys_beside(desk.store.path)):
+        shutil.copy2(part, folder / part.name)
+    there = folder / desk.store.path.name
+    return dataclasses.replace(desk, store=file.open_with_key(there, desk.store.key, desk.now(), view_only=True))
+
+
 def desk_for(desk: Desk, role: Role) -> Desk:
     """A desk at the same open file for somebody of this role; they get an account at their first visit."""
     if role is Role.ADMINISTRATOR:

@@ -13,7 +13,7 @@ from typing import TypeVar
 import pytest
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QWidget
-from tests.stage import casework, concerns, dialogs, funding, governance, reports, staff
+from tests.stage import casework, concerns, dialogs, funding, governance, reports, staff, view_only
 from tests.stage.sections import section
 from ulo.app import sections
 from ulo.domain.people import PersonBody
@@ -289,6 +289,7 @@ PAGES: dict[str, Callable[[Stage], QWidget]] = {
     "palette": _palette,
     "shortcuts": _shortcuts,
     "guide": _guide,
+    **view_only.PAGES,
     **dialogs.PAGES,
     **reports.PAGES,
 }

@@ -52,8 +52,8 @@ def of_database(problem: BaseException, path: Path | None = None) -> WorldTroubl
     """
     said = str(problem).casefold()
     known = next((trouble for words, trouble in _SQLITE.items() if words in said), None)
-    if known is GONE and path and _is_full(path.parent):
-        known = FULL
+    if known is GONE and path:
+        known = _why_gone(path)
     return type(known)(known.said, known.next_step) if known else None
 
 
@@ -69,6 +69,16 @@ def of_system(problem: OSError, path: Path) -> WorldTrouble:
     if isinstance(problem, IsADirectoryError):
         return WorldTrouble(f"{path} is a folder, not a file.", "Choose a file.")
     return WorldTrouble(f"{path} cannot be used ({problem.strerror}).", "Check it, then try again.")
+
+
+def _why_gone(path: Path) -> WorldTrouble:
+    """What keeps the engine from opening a file that is there: it makes others beside it, to read it too.
+
+    A CD has no room left either, so whether it can be written is asked first.
+    """
+    if path.exists() and not os.access(path.parent, os.W_OK):
+        return READ_ONLY
+    return FULL if _is_full(path.parent) else GONE
 
 
 def _is_full(folder: Path) -> bool:
