@@ -77,7 +77,7 @@ def test_a_copy_is_saved_and_opened_by_keyboard(
     (tmp_path / "mine").mkdir()
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_args: str(tmp_path / "mine"))
     view(program, hands)
-    hands.tab_to("Save a copy to change")
+    hands.tab_to("Save a copy")
     hands.press(Qt.Key.Key_Space)
     hands.qtbot.waitUntil(lambda: QApplication.activeModalWidget() is not None, timeout=10_000)
     hands.tab_to("Open the copy")

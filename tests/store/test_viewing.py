@@ -181,12 +181,12 @@ def test_a_file_on_a_network_drive_is_looked_at_only(
     shelf: Path, office_template: Template, clock: Clock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = shelf / office_template.path.name
-    assert viewing.why(path) == f"Nothing can be written where the file lies: {shelf}."
+    assert viewing.why(path) == "The file or its folder is read-only."
     monkeypatch.setattr(places, "is_network", lambda _path: True)
     with pytest.raises(CannotWriteThere, match="network drive"):
         file.open_with_passphrase(path, ADMINISTRATOR, PASSPHRASE, clock)
     view(path, clock).store.close()
-    assert viewing.why(path) == f"The file is on a network drive: {shelf}."
+    assert viewing.why(path) == "It is on a network drive."
 
 
 @pytest.mark.needs("root", "linux")

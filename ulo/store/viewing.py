@@ -73,9 +73,7 @@ def older(path: Path) -> WorldTrouble:
 
 def why(path: Path) -> str:
     """Why the file is looked at only, in a sentence."""
-    if places.is_network(path):
-        return f"The file is on a network drive: {path.parent}."
-    return f"Nothing can be written where the file lies: {path.parent}."
+    return "It is on a network drive." if places.is_network(path) else faults.READ_ONLY.said
 
 
 def save_copy(path: Path, folder: Path, progress: Progress = untold) -> Path:

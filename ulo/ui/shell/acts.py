@@ -124,7 +124,7 @@ def _of_the_window(shell: Shell, undo: UndoStack) -> Sequence[Act]:
 def _of_a_view_only_file(shell: Shell) -> Sequence[Act]:
     if not shell.why_no_change():
         return ()
-    says = "The file and its keys, to a folder you can write in"
+    says = "To a folder you can write in, with its keys; the copy can be changed"
     return (Act("file.copy", SAVE_A_COPY, says, shell.save_copy, "", None, "copy", "File"),)
 
 

@@ -15,6 +15,9 @@ from ulo.ui.kit.spacing import column, line
 from ulo.ui.kit.words import label
 from ulo.ui.shell.entry import EntryPage
 
+VIEW_ONLY = "View only"
+_OR_VIEW = "To look at it without changing it, choose “View only”."
+
 
 class SignIn(EntryPage):
     """Asks for name and passphrase of one file.
@@ -64,7 +67,8 @@ class SignIn(EntryPage):
         """
         self.busy(is_busy=False)
         if isinstance(problem, CannotWriteThere):
-            return self.say_way_on(problem, "View only", self._view)
+            offered = PersonFacing(problem.said, f"{_OR_VIEW} {problem.next_step}")
+            return self.say_way_on(offered, VIEW_ONLY, self._view)
         self.say_trouble(problem)
         self.passphrase.selectAll()
         self.passphrase.setFocus()

@@ -21,7 +21,7 @@ from ulo.ui.kit.progress import ProgressStrip
 from ulo.ui.kit.spacing import column
 
 IN_TITLE = " (view only)"
-SAVE_A_COPY = "Save a copy to change"
+SAVE_A_COPY = "Save a copy"
 _TWO_FILES = "From now on there are two files. What is changed in the copy is not changed in the one you look at."
 
 
@@ -34,11 +34,10 @@ class ViewOnlyBar(QWidget):
         """For the file of this desk."""
         super().__init__()
         self._desk, self._operations = desk, operations
-        path = desk.store.path
         self.notice = Notice(
             Tone.NEWS,
             VIEW_ONLY,
-            f"{viewing.why(path)} It holds what was saved until {say_moment(saved_until(desk))}.",
+            f"{viewing.why(desk.store.path)} Last saved {say_moment(saved_until(desk))}.",
             do=(SAVE_A_COPY, self.choose),
             lasting=True,
         )
