@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
@@ -24,16 +25,17 @@ def view_only_window(stage: Stage) -> MainWindow:
     return window
 
 
-def _settings(stage: Stage) -> QWidget:
-    window = view_only_window(stage)
-    window.go("settings")
-    return window
+def _at(place: str) -> Callable[[Stage], QWidget]:
+    def at(stage: Stage) -> QWidget:
+        window = view_only_window(stage)
+        window.go(place)
+        return window
+
+    return at
 
 
 def _person(stage: Stage) -> QWidget:
-    window = view_only_window(stage)
-    window.go(f"people/{stage.somebody()}")
-    return window
+    return _at(f"people/{stage.somebody()}")(stage)
 
 
 def _offered(stage: Stage) -> QWidget:
@@ -46,5 +48,9 @@ PAGES = {
     "sign-in-read-only": _offered,
     "view-only": view_only_window,
     "view-only-person": _person,
-    "view-only-settings": _settings,
+    "view-only-work": _at("casework/1"),
+    "view-only-fund": _at("funding/fund/1"),
+    "view-only-meeting": _at("governance/meeting/1"),
+    "view-only-concerns": _at("concerns"),
+    "view-only-settings": _at("settings"),
 }

@@ -23,9 +23,10 @@ from ulo.ui.kit.pages import RowT
 from ulo.ui.kit.panes import TwoPanes
 from ulo.ui.kit.record_form import Asking, RecordForm
 from ulo.ui.kit.screens import Tools
+from ulo.ui.kit.scrolling import ScrollPage
 from ulo.ui.kit.search_box import SearchBox
 from ulo.ui.kit.spacing import column, line
-from ulo.ui.kit.tab_order import order_tabs_soon
+from ulo.ui.kit.tab_order import in_reading_order, order_tabs_soon, takes_tab
 from ulo.ui.kit.table_view import TableView
 from ulo.ui.kit.tables import Column, PagedTable, Sort, Source
 
@@ -248,6 +249,7 @@ class RecordList(QWidget, Generic[RowT, PageT]):
             return
         had_focus = holds_focus(self.details) or waits_to_land(self.window())
         made = view(page, Mnemonics(self.letters.taken))
+        _let_scroll(made)
         self._show(made)
         if in_list is not None:
             self.list.select_id(in_list)
@@ -315,3 +317,10 @@ class RecordList(QWidget, Generic[RowT, PageT]):
             self.details.removeWidget(before)
             before.hide()
             before.deleteLater()
+
+
+def _let_scroll(page: QWidget) -> None:
+    """A page on which somebody may press nothing takes the Tab key itself, so that it can be read to its end."""
+    if isinstance(page, ScrollPage) and not any(takes_tab(part) for part in in_reading_order(page)):
+        title = next((heading.text() for heading in page.findChildren(Heading)), "")
+        page.read_as(page.accessibleName() or title)
