@@ -10,18 +10,25 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QLabel
 from pytestqt.qtbot import QtBot
 from tests.builders.files import everything_in
 from tests.builders.machine import read_only_copy
-from tests.builders.office import PASSPHRASE
+from tests.builders.office import PASSPHRASE, view_only
 from tests.stage.pages import Stage, settle
 from tests.stage.view_only import view_only_window
 from ulo.app import Program
+from ulo.domain.casework import ConcernBody
 from ulo.domain.errors import VIEW_ONLY
 from ulo.domain.permissions import TO_VIEW
 from ulo.exchange.sample import PASSPHRASE as SAMPLE_PASSPHRASE
+from ulo.queries.admin import room_facts
+from ulo.services.admin import MakeRoom, make_room
+from ulo.services.casework import KeepNote, RaiseConcern, keep_note, new_concern_key, raise_concern
+from ulo.store.desk import Desk
 from ulo.ui.admin.screen import SettingsScreen
 from ulo.ui.casework.concerns.raising import RaiseDialog
+from ulo.ui.casework.concerns.screen import ConcernsScreen
 from ulo.ui.kit.dialogs import Question
 from ulo.ui.shell import local
 from ulo.ui.shell.home.screen import HomeScreen
+from ulo.ui.shell.home.week import week
 from ulo.ui.shell.locked import ScreenLock
 from ulo.ui.shell.sign_in import SignIn
 from ulo.ui.shell.window import MainWindow
@@ -121,8 +128,11 @@ def test_settings_offer_only_what_is_kept_on_this_computer(window: MainWindow) -
     assert not hasattr(screen, "passphrase")
     assert [box for box in screen.findChildren(QLineEdit) if box.echoMode() == QLineEdit.EchoMode.Password] == []
     assert "Check the file" in buttons_in(window)
+    told: list[object] = []
+    window.operations.trouble.connect(told.append)
     screen.lock.after.setCurrentIndex(0)
     screen.lock.after.activated.emit(0)
+    assert told == []
     screen.file.check_button.click()
     assert "The file is whole." in words_in(window)
 
@@ -134,10 +144,51 @@ def test_home_does_not_ask_for_what_cannot_be_done_here(window: MainWindow) -> N
     assert asked == []
 
 
+def test_home_asks_for_nothing_about_concerns_that_has_to_be_written(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    keep_note(desk, KeepNote(new_concern_key(), "", ConcernBody(seen="Bruises on both arms.")))
+    viewer = view_only(desk, tmp_path / "shelf")
+    assert any("waits on this computer" in line.said for line in week(desk, None, None))
+    assert [line.said for line in week(viewer, None, None) if line.place == "concerns"] == []
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "none"))
+    with desk.work() as work:
+        work.connection.exec_driver_sql("DELETE FROM room_holder")
+        work.connection.exec_driver_sql("DELETE FROM restricted_room")
+    without = view_only(desk, tmp_path / "without")
+    assert any("Nobody reads" in line.said for line in week(desk, None, None))
+    assert [line.said for line in week(without, None, None) if line.place == "concerns"] == []
+    viewer.store.close()
+    without.store.close()
+
+
+def test_concerns_are_read_and_nothing_is_done_about_them(stage: Stage) -> None:
+    if not room_facts(stage.desk).public_key:
+        make_room(stage.desk, MakeRoom())
+    raised = raise_concern(stage.desk, RaiseConcern(new_concern_key(), ConcernBody(seen="Bruises on both arms.")))
+    window = view_only_window(stage)
+    window.resize(1280, 800)
+    window.show()
+    window.go("concerns")
+    settle()
+    screen = window.screens["concerns"]
+    assert isinstance(screen, ConcernsScreen)
+    for place in (0, 1):
+        screen.tabs.tabs.setCurrentIndex(place)
+        settle(0.05)
+        assert [words for words in buttons_in(window) if words.startswith(WRITES) and words not in ANYWHERE] == []
+    window.go(f"concerns/{raised.record_id}")
+    settle()
+    assert "Bruises on both arms." in words_in(window)
+    assert [words for words in buttons_in(window) if words.startswith(WRITES) and words not in ANYWHERE] == []
+
+
 def test_no_backup_is_made_and_the_window_closes_at_once(window: MainWindow, stage: Stage) -> None:
     before = everything_in(stage.folder / "stick")
     assert not window.keeper.timer.isActive()
     window.keeper.look()
+    assert window.said.text() == ""
     assert window.keeper.lets_close()
     assert everything_in(stage.folder / "stick") == before
 

@@ -162,8 +162,9 @@ def open_concern(desk: Desk, command: OpenConcern) -> ConcernPage:
         desk.looked(LOOK_AT_CONCERN, command.concern_id, "does not read concerns", allowed=False)
         raise
     desk.looked(LOOK_AT_CONCERN, command.concern_id)
-    with desk.work() as work:
-        _stand(work, command.concern_id, _C.first_read_at.is_(None), first_read_at=work.now)
+    if not desk.store.read_only:
+        with desk.work() as work:
+            _stand(work, command.concern_id, _C.first_read_at.is_(None), first_read_at=work.now)
     return concern_page(desk, command.concern_id)
 
 
