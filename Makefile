@@ -10,7 +10,7 @@ LOCK := uv pip compile --quiet --universal --python-version 3.11 --generate-hash
 ROOMS := domain store queries services
 LEAST_COVERED := 95
 
-.PHONY: run test check access bench screenshots trust lock clean
+.PHONY: run test check access bench stall screenshots trust lock clean
 .DELETE_ON_ERROR:
 
 run: $(READY_TO_RUN)
@@ -38,7 +38,7 @@ check: $(READY_TO_TEST)
 	@$(BIN)/mypy --no-error-summary
 	@$(BIN)/lint-imports --no-logo
 
-bench screenshots: $(READY_TO_TEST)
+bench stall screenshots: $(READY_TO_TEST)
 	@$(PYTHON) -m installer.system_libraries --tests
 	@$(BIN)/python -m tests.$@
 
