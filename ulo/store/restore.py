@@ -52,7 +52,8 @@ def restore(source: Path, path: Path, name: str, passphrase: str, now: Clock, pr
     """Make the file at `path` from a backup; who restores signs in with the passphrase of that backup.
 
     Raises WrongPassphrase, or WorldTrouble when the backup is damaged, belongs to another organisation's file than
-    the one that is there, or when that one is open; then everything is as it was.
+    the one that is there, or when that one is open, and Stopped; then everything is as it was. Once the file is put
+    in its place, nothing is told any more, and so nothing is stopped.
     """
     _refuse_to(path, source)
     with faults.in_plain_words(path.parent), _workshop(path.parent) as work:
@@ -68,7 +69,6 @@ def restore(source: Path, path: Path, name: str, passphrase: str, now: Clock, pr
             old = _set_aside(path, unlocked.key, now())
             _put_in_place(fresh, path)
     _expect(path, unlocked.key)
-    progress(100, 100)
     return Restored(path, said, old)
 
 

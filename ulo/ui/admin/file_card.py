@@ -140,7 +140,7 @@ class FileCard(Card):
         self.notices.put_problem(problem)
 
     def _check(self) -> None:
-        self.progress.start("Looking through the file")
+        self.progress.start("Looking through the file. This cannot be stopped, and changes nothing")
         work = partial(look_through_file, self._tools.desk, deep=True)
         self._tools.operations.run(self, work, self._checked, self._failed, lane=Lane.LONG)
 

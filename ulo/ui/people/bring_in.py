@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -59,8 +58,11 @@ class BringIn(PlainDialog):
         self._path = path
         self.file_name.setText(path.name)
         self.notices.clear()
-        work = partial(preview, self._tools.desk, path)
-        self._tools.operations.run(self, work, self._show, self._failed, lane=Lane.LONG)
+        desk, told = self._tools.desk, self.progress.progressed
+        self.progress.start("Reading the file")
+        run = self._tools.operations.run_long
+        work = lambda progress: preview(desk, path, None, progress)  # noqa: E731
+        self.progress.can_stop(run(self, work, self._show, self._failed, told))
 
     def add_them(self) -> None:
         """Add the people of the file: all or none, unless bad rows may be left out."""
@@ -113,6 +115,7 @@ class BringIn(PlainDialog):
             self.read(Path(chosen))
 
     def _show(self, found: Preview) -> None:
+        self.progress.finish()
         self.how.hide()
         self.found.show_preview(found)
         self.found.show()

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog
 from ulo.domain.errors import PersonFacing
 from ulo.ui.kit.buttons import plain_button, primary_button, quiet_button
 from ulo.ui.kit.headings import Heading
+from ulo.ui.kit.jobs import Stopper
 from ulo.ui.kit.notices import NoticeArea, Tone
 from ulo.ui.kit.progress import ProgressStrip
 from ulo.ui.kit.words import label
@@ -40,12 +41,16 @@ class FirstRun(EntryPage):
         self.offer(plain_button, "Open a file I have", self._choose, "folder-open", says=there)
         self.offer(plain_button, "Restore a backup", self.restore.emit, "history", says=back)
         self.working = ProgressStrip()
-        self.inside.addWidget(self.working)
+        self.add(self.working)  # not in the card, which is greyed out meanwhile: Stop stays
         self.end()
 
     def busy_with_sample(self, done: int, total: int) -> None:
         """Show how far the sample is."""
         self.working.progressed(done, total)
+
+    def can_stop(self, stopper: Stopper) -> None:
+        """The sample that is being made can be stopped with this; nothing of it is left."""
+        self.working.can_stop(stopper)
 
     def say_trouble(self, problem: PersonFacing) -> None:
         """The sample could not be made: say why, and let the person choose again."""

@@ -108,7 +108,8 @@ class Restoring(EntryPage):
         self.working.start("Restoring the backup")
         backup, place, user = typed
         work = partial(restore, Path(backup), Path(place), user, self.passphrase.text(), self._now)
-        self._operations.run_long(self, work, self._done, self._refuse, self.working.progressed)
+        run = self._operations.run_long
+        self.working.can_stop(run(self, work, self._done, self._refuse, self.working.progressed))
 
     def _choose_backup(self) -> None:
         start = str(self._folder)

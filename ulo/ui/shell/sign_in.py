@@ -11,12 +11,14 @@ from ulo.domain.errors import CannotWriteThere, PersonFacing
 from ulo.store import keys, places
 from ulo.ui.kit.buttons import primary_button, quiet_button
 from ulo.ui.kit.combo import QuietCombo
+from ulo.ui.kit.progress import ProgressStrip
 from ulo.ui.kit.spacing import column, line
 from ulo.ui.kit.words import label
 from ulo.ui.shell.entry import EntryPage
 
 VIEW_ONLY = "View only"
 _OR_VIEW = "To look at it without changing it, choose “View only”."
+OPENING = "Opening the file. An older one is brought up to date, after a backup. This cannot be stopped"
 
 
 class SignIn(EntryPage):
@@ -43,6 +45,8 @@ class SignIn(EntryPage):
         self.passphrase.returnPressed.connect(self._enter)
         self.enter = self.offer(primary_button, "Sign in", self._enter, "user-check")
         self._enter_words = self.enter.text()
+        self.working = ProgressStrip()
+        self.inside.addWidget(self.working)
         self._add_ways_out()
         self.put_back = self.offer(quiet_button, "Put the keys back", self.keys_wanted.emit, "undo-2")
         self.end()
@@ -59,6 +63,10 @@ class SignIn(EntryPage):
         """While the key is worked out nothing can be pressed twice."""
         self.enter.setEnabled(not is_busy)
         self.enter.setText("Opening …" if is_busy else self._enter_words)
+        if is_busy:
+            self.working.start(OPENING)
+        else:
+            self.working.finish()
 
     def refuse(self, problem: PersonFacing) -> None:
         """Say why the file did not open; the keyboard goes back to the passphrase.

@@ -22,6 +22,7 @@ from ulo.ui.kit.faults import faults
 from ulo.ui.kit.landing import land, turn_to
 from ulo.ui.kit.operations import Lane, Operations
 from ulo.ui.kit.palette import CommandPalette, Found
+from ulo.ui.kit.progress import ProgressStrip
 from ulo.ui.kit.screens import Awaited, Screen, Slice, Tools
 from ulo.ui.kit.shortcuts import ShortcutSheet
 from ulo.ui.kit.spacing import column
@@ -35,6 +36,8 @@ from ulo.ui.shell.navigation import Navigation
 from ulo.ui.shell.parts import go_round
 from ulo.ui.shell.text_box import undo_in_text
 from ulo.ui.shell.view_only import IN_TITLE, ViewOnlyBar
+
+TAKING_BACK = "Taking it back. This is one step, and cannot be stopped"
 
 
 class MainWindow(QMainWindow):
@@ -65,6 +68,7 @@ class MainWindow(QMainWindow):
         self.stack = QStackedWidget()
         self.said = label("", "told")
         self.keeper = Keeper(self, desk, operations, self._say)
+        self.taking_back = ProgressStrip()
         self._and_then: Callable[[], object] | None = None
         self._lay_out()
         self._connect()
@@ -115,8 +119,16 @@ class MainWindow(QMainWindow):
         if undo_in_text(self.focusWidget()):
             return
         if taken := self.operations.undo.take():
+            self.taking_back.start(TAKING_BACK)
             work = partial(_take_back, self.desk, taken)
-            self.operations.run(self, work, None, partial(tell, self), lane=Lane.WRITE, undoing=True)
+            self.operations.run(self, work, self._taken_back, self._not_taken_back, lane=Lane.WRITE, undoing=True)
+
+    def _taken_back(self, _outcome: Outcome) -> None:
+        self.taking_back.finish()
+
+    def _not_taken_back(self, problem: PersonFacing) -> None:
+        self.taking_back.finish()
+        tell(self, problem)
 
     def turn_to_part(self, step: int) -> None:
         """Put the keyboard into the next part of the window, or with -1 into the one before."""
@@ -165,6 +177,7 @@ class MainWindow(QMainWindow):
             down.addWidget(self.view_only)
         down.addWidget(self.stack, 1)
         down.addWidget(self.keeper.progress)
+        down.addWidget(self.taking_back)
         across.addLayout(down, 1)
         self.setCentralWidget(whole)
         policy = self.said.sizePolicy()
