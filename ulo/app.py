@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import gc
 import linecache
 import sys
 import threading
@@ -40,6 +41,7 @@ _HEAVY = (
     *(f"ulo.ui.{slice}.section" for slice in ("staff", "casework", "funding", "governance", "reports", "admin")),
     *("ulo.ui.shell.home.section", "ulo.ui.people.section"),
 )
+_LOADING = threading.Lock()
 
 
 class Program(QObject):
@@ -108,7 +110,10 @@ class Program(QObject):
 
         signed = partial(self._unlock, user=sample.USER, passphrase=sample.PASSPHRASE)
         refuse = getattr(page, "say_trouble", None)
-        self.operations.run_long(page, work, signed, refuse, getattr(page, "busy_with_sample", None), lane=Lane.WRITE)
+        told = getattr(page, "busy_with_sample", None)
+        stopper = self.operations.run_long(page, work, signed, refuse, told, lane=Lane.WRITE)
+        if can_stop := getattr(page, "can_stop", None):
+            can_stop(stopper)
 
     def sign_in(self, path: Path) -> None:
         """Ask who it is and for their passphrase."""
@@ -198,6 +203,7 @@ class Program(QObject):
         def work() -> tuple[Desk, WorldTrouble | None]:
             from ulo.store import anchor, file
 
+            load_the_rest()  # what is not loaded yet is loaded here, and not by the window's own thread
             desk = file.open_with_passphrase(path, user, passphrase, _now, view_only=view_only)
             return desk, anchor.why_not_as_left(desk.store)
 
@@ -295,10 +301,20 @@ def load_the_rest() -> None:
 
     PySide reads the source of every module that is loaded after it, to see whether it uses PySide. The lines it
     leaves behind, 20 MiB in all, are let go after each part, so that the next part takes their room.
+    Afterwards the search for what can be let go leaves all this out: looking through it took 130 ms, in which no key
+    was answered.
     """
-    for name in _HEAVY:
-        import_module(name)
-        linecache.clearcache()
+    with _LOADING:
+        if all(name in sys.modules for name in _HEAVY):
+            return
+        gc.disable()  # what is loaded now stays; to look through it for what can go would only hold up the window
+        try:
+            for name in _HEAVY:
+                import_module(name)
+                linecache.clearcache()
+        finally:
+            gc.freeze()
+            gc.enable()
 
 
 def sections() -> Sequence[Slice]:

@@ -23,7 +23,7 @@ from ulo.ui.kit.operations import Operations
 from ulo.ui.kit.record_form import Asking
 from ulo.ui.kit.record_list import Listing, RecordList
 from ulo.ui.kit.screens import Tools
-from ulo.ui.kit.section import Section
+from ulo.ui.kit.section import Part, Section
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -184,7 +184,9 @@ class Things(Section):
 
     def __init__(self, tools: Tools) -> None:
         super().__init__(tools)
-        self.put({"thing": a_list(tools), "other": a_list(tools, "Others")})
+        self.put(
+            {"thing": Part("Things", lambda: a_list(tools)), "other": Part("Others", lambda: a_list(tools, "Others"))}
+        )
 
 
 def test_a_section_goes_to_its_lists_and_their_records_by_name(tools: Tools, qtbot: QtBot) -> None:

@@ -59,6 +59,7 @@ def everything() -> Document:
 
 def shown(qtbot: QtBot, document: Document, width: int = 1100) -> Preview:
     preview = Preview(document)
+    list(preview.showing())
     qtbot.addWidget(preview)
     preview.resize(width, 700)
     preview.show()

@@ -76,7 +76,7 @@ def test_a_report_that_asks_nothing_shows_no_empty_form(screen: ReportsScreen) -
 
 
 def test_looking_at_a_report_shows_its_words_and_writes_no_file(
-    screen: ReportsScreen, monkeypatch: pytest.MonkeyPatch
+    screen: ReportsScreen, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
 ) -> None:
     written, really_open = list[Path](), Path.open
 
@@ -93,7 +93,7 @@ def test_looking_at_a_report_shows_its_words_and_writes_no_file(
     screen.making.preview_button.click()
     assert screen.looking is not None
     assert screen.looking.document.about.filter_said.startswith("People with access needs")
-    assert "asked us to show an access need" in words_of(screen)
+    qtbot.waitUntil(lambda: "asked us to show an access need" in words_of(screen))
     screen.looking.as_printed.click()
     assert written == []
 

@@ -7,6 +7,7 @@ import datetime as dt
 
 import pytest
 from PySide6.QtWidgets import QLabel, QPushButton
+from pytestqt.qtbot import QtBot
 from tests.stage.pages import AS_AT
 from ulo.domain.changes import Kind
 from ulo.domain.people import AccessNeedEntry, PersonBody
@@ -73,15 +74,17 @@ def test_every_line_opens_a_page(window: MainWindow) -> None:
             assert not shown.notices.isVisible(), place
 
 
-def test_the_rest_of_a_long_group_is_shown_by_its_link(window: MainWindow) -> None:
+def test_the_rest_of_a_long_group_is_shown_by_its_link(window: MainWindow, qtbot: QtBot) -> None:
     facts = home_facts(window.desk)
     soon = grouped(facts.week, facts.today)[When.SOON]
     home = window.screens["home"]
     (more,) = [link for link in home.findChildren(LinkButton) if link.accessibleName() == f"Show {len(soon) - 8} more"]
     window.activateWindow()
     more.click()
-    shown = {link.accessibleName() for link in home.findChildren(LinkButton) if link.isVisibleTo(home)}
-    assert {f"{line.day(AS_AT)}: {line.said}" for line in soon} <= shown
+    wanted = {f"{line.day(AS_AT)}: {line.said}" for line in soon}
+    qtbot.waitUntil(
+        lambda: wanted <= {link.accessibleName() for link in home.findChildren(LinkButton) if link.isVisibleTo(home)}
+    )
     assert not more.isVisibleTo(home)
     focused = home.focusWidget()
     assert focused is not None

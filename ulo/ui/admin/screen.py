@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
 from functools import partial
 
 from PySide6.QtCore import qVersion
@@ -37,6 +38,7 @@ from ulo.ui.kit.mnemonics import Mnemonics
 from ulo.ui.kit.screens import Screen, Tools
 from ulo.ui.kit.scrolling import ScrollPage, bring_into_view
 from ulo.ui.kit.spacing import column
+from ulo.ui.kit.tab_order import order_tabs_soon
 
 
 class SettingsScreen(Screen):
@@ -51,21 +53,36 @@ class SettingsScreen(Screen):
         page = ScrollPage()
         page.add(Heading("Settings", 1))
         self.appearance = AppearanceCard(letters)
-        own = [] if tools.desk.why_no_change else [self._own_passphrase(letters)]
-        self.file = FileCard(tools, letters)
-        self.lock = LockCard(tools, letters)
-        for card in (self.appearance, *own, self.lock, *self._for_administrators(letters), self.file):
-            page.add(card)
-        self.rules = RulesCard(tools, letters)
-        page.add(self.rules)
-        page.add(_about())
-        page.finish()
+        page.add(self.appearance)
         column(self, gap=0).addWidget(page)
+        self._rest = tools.operations.in_turns(self, self._making(page, letters))
+
+    def _making(self, page: ScrollPage, letters: Mnemonics) -> Iterator[object]:
+        """The other cards, in steps."""
+        for card in self._cards(letters):
+            page.add(card)
+            yield card
+        page.finish()
+        order_tabs_soon(self)
+
+    def _cards(self, letters: Mnemonics) -> Iterator[Card]:
+        tools = self._tools
+        if not tools.desk.why_no_change:
+            yield self._own_passphrase(letters)
+        self.lock = LockCard(tools, letters)
+        yield self.lock
+        yield from self._for_administrators(letters)
+        self.file = FileCard(tools, letters)
+        yield self.file
+        self.rules = RulesCard(tools, letters)
+        yield self.rules
+        yield _about()
 
     def arrive(self, rest: str) -> None:
         """ "backup" shows the file and its backups, with the keyboard on the button that makes one."""
         self._is_for_backup = rest == "backup"
         if self._is_for_backup:
+            self._rest.finish()
             bring_into_view(self.file)
             self.file.first_button.setFocus()
 
@@ -78,22 +95,24 @@ class SettingsScreen(Screen):
         self.passphrase = AskingCard(self._tools, ChangePassphrase, change_passphrase, letters, words)
         return self.passphrase
 
-    def _for_administrators(self, letters: Mnemonics) -> list[Card]:
+    def _for_administrators(self, letters: Mnemonics) -> Iterator[Card]:
         if not self._tools.desk.may(May.MANAGE_USERS):
-            return []
+            return
         tools = self._tools
         own = Words("Your organisation", "Save the organisation", "It stands at the head of every report.")
         self.organisation = AskingCard(tools, EditOrganisation, edit_organisation, letters, own, keeps=True)
+        yield self.organisation
+        yield UsersCard(tools)
         words = Words("Let someone sign in", "Add this person", "They get their own key to the file.")
-        adding = AskingCard(tools, AddUser, add_user, letters, words)
+        yield AskingCard(tools, AddUser, add_user, letters, words)
         who = Words("Who a user is", "Keep who they are", "So that a worker finds the work they take part in.")
-        saying = AskingCard(tools, SayWhoUserIs, say_who_user_is, letters, who)
+        yield AskingCard(tools, SayWhoUserIs, say_who_user_is, letters, who)
         often = Words("How often to back up", "Keep how often", "While the file is open and something changed.")
         self.backups = AskingCard(tools, ChooseBackups, choose_backups, letters, often, keeps=True)
         tools.operations.changed.connect(self._something_changed)
+        yield self.backups
         self._read_organisation()
         self._read_backups()
-        return [self.organisation, UsersCard(tools), adding, saying, self.backups]
 
     def _something_changed(self, kinds: Kind) -> None:
         if Kind.SETTING in kinds:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
+from functools import cached_property, partial
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
@@ -48,7 +48,7 @@ from ulo.ui.kit.mnemonics import Mnemonics
 from ulo.ui.kit.record_form import Asking
 from ulo.ui.kit.record_list import Listing, RecordList
 from ulo.ui.kit.screens import Tools
-from ulo.ui.kit.section import Section
+from ulo.ui.kit.section import Part, Section
 
 _KINDS = Kind.WORK | Kind.SESSION
 
@@ -59,21 +59,48 @@ class CaseworkScreen(Section):
     name = "casework"
 
     def __init__(self, tools: Tools) -> None:
-        """The lists are read when they are first seen."""
+        """The lists are made and read when they are first seen."""
         super().__init__(tools)
         self._letters = Mnemonics(menu_letters())
-        self.works: RecordList[WorkRow, WorkPage] = RecordList(
-            tools, _works(tools), self._read_work, self._view_work, self._letters
+        self.put(
+            {
+                "work": Part(_works(tools).title, lambda: self.works),
+                "session": Part(_sessions(tools).title, lambda: self.sessions),
+                "service": Part(_services(tools).title, lambda: self.services),
+            }
         )
-        self.sessions: RecordList[SessionRow, SessionPage] = RecordList(
-            tools, _sessions(tools), self._read_session, self._view_session, self._letters
+
+    @cached_property
+    def works(self) -> RecordList[WorkRow, WorkPage]:
+        """The joint work."""
+        works: RecordList[WorkRow, WorkPage] = RecordList(
+            self.tools, _works(self.tools), self._read_work, self._view_work, self._letters
         )
-        self.services: RecordList[ServiceRow, ServiceRow] = RecordList(
-            tools, _services(tools), self._read_service, self._view_service, self._letters
+        if self._may():
+            works.offer(primary_button(self._letters.mark("New joint work"), self.add_work, "plus"))
+            works.add, works.change = self.add_work, self.change
+        return works
+
+    @cached_property
+    def sessions(self) -> RecordList[SessionRow, SessionPage]:
+        """The sessions of all joint work."""
+        sessions: RecordList[SessionRow, SessionPage] = RecordList(
+            self.tools, _sessions(self.tools), self._read_session, self._view_session, self._letters
         )
-        if tools.desk.may(May.CHANGE_WORK):
-            self._offer()
-        self.put({"work": self.works, "session": self.sessions, "service": self.services})
+        if self._may():
+            sessions.change = self.change_session
+        return sessions
+
+    @cached_property
+    def services(self) -> RecordList[ServiceRow, ServiceRow]:
+        """What the organisation offers."""
+        services: RecordList[ServiceRow, ServiceRow] = RecordList(
+            self.tools, _services(self.tools), self._read_service, self._view_service, self._letters
+        )
+        if self._may():
+            services.offer(primary_button(self._letters.mark("New service"), self.add_service, "plus"))
+            services.add, services.change = self.add_service, self.change_service
+        return services
 
     def open_work(self) -> WorkPage | None:
         """The page of the joint work that is shown, if one is."""
@@ -199,14 +226,6 @@ class CaseworkScreen(Section):
         """A form for the service that is shown."""
         if self.services.open_id is not None:
             self.services.ask(partial(forms.service_form, self.tools.desk, self.services.open_id))
-
-    def _offer(self) -> None:
-        mark = self._letters.mark
-        self.works.offer(primary_button(mark("New joint work"), self.add_work, "plus"))
-        self.services.offer(primary_button(mark("New service"), self.add_service, "plus"))
-        self.works.add, self.works.change = self.add_work, self.change
-        self.sessions.change = self.change_session
-        self.services.add, self.services.change = self.add_service, self.change_service
 
     def _ask_about_work(self, make: Callable[[Any, WorkPage], Asking[Any]]) -> None:
         """A form about the joint work that is shown; its page comes back after saving."""

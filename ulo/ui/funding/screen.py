@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import partial
-from typing import Any, NamedTuple
+from functools import cached_property, partial
+from typing import Any, NamedTuple, TypeVar
 
 from PySide6.QtWidgets import QWidget
 
@@ -74,7 +74,7 @@ from ulo.ui.kit.operations import Lane
 from ulo.ui.kit.record_form import Asking
 from ulo.ui.kit.record_list import RecordList
 from ulo.ui.kit.screens import Tools
-from ulo.ui.kit.section import Section
+from ulo.ui.kit.section import Part, Section
 
 _NEXT = {
     StreamState.IDEA: StreamState.APPLIED,
@@ -84,6 +84,7 @@ _NEXT = {
     StreamState.REPORTING: StreamState.CLOSED,
 }
 """Where a stream goes on to, for the button that moves it on."""
+ListT = TypeVar("ListT", bound=RecordList[Any, Any])
 TablesOf = Callable[[Any, MoneyAsked], Table]
 
 
@@ -101,48 +102,84 @@ class MoneyScreen(Section):
     name = "funding"
 
     def __init__(self, tools: Tools) -> None:
-        """The lists are read when they are first seen."""
+        """The lists are made and read when they are first seen."""
         super().__init__(tools)
-        desk, letters = tools.desk, menu_letters()
+        desk = tools.desk
         self.may = desk.may(May.CHANGE_MONEY)
-        self.funds: RecordList[FundRow, FundAndDid] = RecordList(
-            tools, listings.fund_listing(desk), self._read_fund, self._fund_view, Mnemonics(letters)
+        self.put(
+            {
+                "fund": Part(listings.fund_listing(desk).title, lambda: self.funds),
+                "stream": Part(listings.stream_listing(desk).title, lambda: self.streams),
+                "entry": Part(listings.entry_listing(desk).title, lambda: self.entries),
+                "session": Part(listings.charge_listing(desk).title, lambda: self.charges),
+                "account": Part(listings.account_listing(desk).title, lambda: self.accounts),
+                "period": Part(listings.period_listing(desk).title, lambda: self.periods),
+            }
         )
-        self.streams: RecordList[StreamRow, StreamPage] = RecordList(
-            tools,
+
+    @cached_property
+    def funds(self) -> RecordList[FundRow, FundAndDid]:
+        """What is left, and for what."""
+        funds: RecordList[FundRow, FundAndDid] = RecordList(
+            self.tools, listings.fund_listing(self.tools.desk), self._read_fund, self._fund_view, _letters()
+        )
+        return self._offer(funds, "New fund", self.add_fund, self.change_fund)
+
+    @cached_property
+    def streams(self) -> RecordList[StreamRow, StreamPage]:
+        """Where money comes from."""
+        desk = self.tools.desk
+        streams: RecordList[StreamRow, StreamPage] = RecordList(
+            self.tools,
             listings.stream_listing(desk),
             lambda number: open_stream(desk, OpenStream(number)),
             self._stream_view,
-            Mnemonics(letters),
+            _letters(),
         )
-        self.entries: RecordList[EntryRow, EntryPage] = RecordList(
-            tools,
+        return self._offer(streams, "New funding", self.add_stream, self.change_stream)
+
+    @cached_property
+    def entries(self) -> RecordList[EntryRow, EntryPage]:
+        """Every entry of the books."""
+        desk = self.tools.desk
+        entries: RecordList[EntryRow, EntryPage] = RecordList(
+            self.tools,
             listings.entry_listing(desk),
             lambda number: open_entry(desk, OpenEntry(number)),
             self._entry_view,
-            Mnemonics(letters),
-        )
-        self.charges: RecordList[ChargeRow, ChargePage] = RecordList(
-            tools, listings.charge_listing(desk), partial(charge_page, desk), self._charge_view, Mnemonics(letters)
-        )
-        self.accounts: RecordList[AccountRow, AccountRow] = RecordList(
-            tools, listings.account_listing(desk), partial(account_row, desk), self._account_view, Mnemonics(letters)
-        )
-        self.periods: RecordList[PeriodRow, PeriodRow] = RecordList(
-            tools, listings.period_listing(desk), partial(period_row, desk), self._period_view, Mnemonics(letters)
+            _letters(),
         )
         if self.may:
-            self._offer()
-        self.put(
-            {
-                "fund": self.funds,
-                "stream": self.streams,
-                "entry": self.entries,
-                "session": self.charges,
-                "account": self.accounts,
-                "period": self.periods,
-            }
+            marked = entries.letters.mark
+            entries.offer(plain_button(marked("Move"), self.move_money, "arrow-up-down"))
+            entries.offer(plain_button(marked("Money in"), self.receive, "download"))
+        return self._offer(entries, "Pay", self.pay, icon="upload")
+
+    @cached_property
+    def charges(self) -> RecordList[ChargeRow, ChargePage]:
+        """The sessions whose cost can be shared."""
+        desk = self.tools.desk
+        return RecordList(
+            self.tools, listings.charge_listing(desk), partial(charge_page, desk), self._charge_view, _letters()
         )
+
+    @cached_property
+    def accounts(self) -> RecordList[AccountRow, AccountRow]:
+        """What money comes for and goes on."""
+        desk = self.tools.desk
+        accounts: RecordList[AccountRow, AccountRow] = RecordList(
+            self.tools, listings.account_listing(desk), partial(account_row, desk), self._account_view, _letters()
+        )
+        return self._offer(accounts, "New account", self.add_account, self.change_account)
+
+    @cached_property
+    def periods(self) -> RecordList[PeriodRow, PeriodRow]:
+        """The years of the accounts."""
+        desk = self.tools.desk
+        periods: RecordList[PeriodRow, PeriodRow] = RecordList(
+            self.tools, listings.period_listing(desk), partial(period_row, desk), self._period_view, _letters()
+        )
+        return self._offer(periods, "New year", self.add_period)
 
     def here(self, act: Callable[[], None], name: str = "") -> None:
         """Do an act in this section, brought forward first, and one of its lists if it needs that."""
@@ -222,22 +259,19 @@ class MoneyScreen(Section):
         show: Any = self.funds.show_page
         show(partial(tables, self.tools.desk, fund.asked), view, lane=Lane.READ)
 
-    def _offer(self) -> None:
-        for each, words, act, icon in (
-            (self.funds, "New fund", self.add_fund, "plus"),
-            (self.streams, "New funding", self.add_stream, "plus"),
-            (self.accounts, "New account", self.add_account, "plus"),
-            (self.periods, "New year", self.add_period, "plus"),
-        ):
-            each.offer(primary_button(each.letters.mark(words), act, icon))
-            each.add = act
-        marked = self.entries.letters.mark
-        self.entries.offer(plain_button(marked("Move"), self.move_money, "arrow-up-down"))
-        self.entries.offer(plain_button(marked("Money in"), self.receive, "download"))
-        self.entries.offer(primary_button(marked("Pay"), self.pay, "upload"))
-        self.entries.add = self.pay
-        self.funds.change, self.streams.change = self.change_fund, self.change_stream
-        self.accounts.change = self.change_account
+    def _offer(
+        self,
+        each: ListT,
+        words: str,
+        add: Callable[[], None],
+        change: Callable[[], None] | None = None,
+        icon: str = "plus",
+    ) -> ListT:
+        """The main button of a list, and changing, for those who may."""
+        if self.may:
+            each.offer(primary_button(each.letters.mark(words), add, icon))
+            each.add, each.change = add, change
+        return each
 
     def _fund_in_hand(self) -> int | None:
         """The fund whose page is on the screen."""
@@ -338,6 +372,10 @@ class MoneyScreen(Section):
             words, act = "Lock it", partial(lock_period, desk, LockPeriod(row.id, row.version))
         does: Sequence[Do] = ((words, partial(self.periods.act, act), "lock"),) if self.may else ()
         return PeriodView(row, does, letters)
+
+
+def _letters() -> Mnemonics:
+    return Mnemonics(menu_letters())
 
 
 def _first_income(tools: Tools) -> int | None:

@@ -17,6 +17,7 @@ from ulo.ui.kit.mnemonics import Mnemonics
 from ulo.ui.kit.record_form import Asking
 from ulo.ui.kit.record_list import Listing, RecordList
 from ulo.ui.kit.screens import Tools
+from ulo.ui.kit.section import Part
 
 
 class BoardList(ABC):
@@ -25,6 +26,11 @@ class BoardList(ABC):
     listing: Callable[[Desk], Listing[Any]]
     add_words = ""
     icon = "plus"
+
+    @classmethod
+    def part(cls, desk: Desk, made: Callable[[], BoardList]) -> Part:
+        """The tab of the list; `made` gives what the list belongs to, once it is wanted."""
+        return Part(cls.listing(desk).title, lambda: made().list)
 
     def __init__(self, tools: Tools) -> None:
         """The list is read when it is first seen."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Any
 
 from ulo.ui.governance.bodies import Bodies, Classes
@@ -19,22 +20,55 @@ class GovernanceScreen(Section):
     name = "governance"
 
     def __init__(self, tools: Tools) -> None:
-        """Each list is read when it is first seen."""
+        """Each list is made and read when it is first seen."""
         super().__init__(tools)
-        self.meetings, self.seats, self.members = Meetings(tools), Seats(tools), Members(tools)
-        self.entries, self.interests = Entries(tools), Interests(tools)
-        self.bodies, self.classes = Bodies(tools), Classes(tools)
+        desk = tools.desk
         self.put(
             {
-                "meeting": self.meetings.list,
-                "seat": self.seats.list,
-                "member": self.members.list,
-                "register": self.entries.list,
-                "interest": self.interests.list,
-                "body": self.bodies.list,
-                "class": self.classes.list,
+                "meeting": Meetings.part(desk, lambda: self.meetings),
+                "seat": Seats.part(desk, lambda: self.seats),
+                "member": Members.part(desk, lambda: self.members),
+                "register": Entries.part(desk, lambda: self.entries),
+                "interest": Interests.part(desk, lambda: self.interests),
+                "body": Bodies.part(desk, lambda: self.bodies),
+                "class": Classes.part(desk, lambda: self.classes),
             }
         )
+
+    @cached_property
+    def meetings(self) -> Meetings:
+        """The meetings."""
+        return Meetings(self.tools)
+
+    @cached_property
+    def seats(self) -> Seats:
+        """The seats, and who is in them."""
+        return Seats(self.tools)
+
+    @cached_property
+    def members(self) -> Members:
+        """The register of members."""
+        return Members(self.tools)
+
+    @cached_property
+    def entries(self) -> Entries:
+        """What was entered in registers."""
+        return Entries(self.tools)
+
+    @cached_property
+    def interests(self) -> Interests:
+        """What may pull somebody two ways."""
+        return Interests(self.tools)
+
+    @cached_property
+    def bodies(self) -> Bodies:
+        """The bodies that decide."""
+        return Bodies(self.tools)
+
+    @cached_property
+    def classes(self) -> Classes:
+        """The classes of membership."""
+        return Classes(self.tools)
 
     def arrive(self, rest: str) -> None:
         """Come to a list or a record, to user control ("control"), or to the renewals ("renew")."""

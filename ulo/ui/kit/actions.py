@@ -77,8 +77,11 @@ class ActionRegistry(QObject):
         return self._acts[act_id]
 
     def action(self, act_id: str) -> QAction:
-        """The Qt action of an act, for a button or a menu of one's own. Raises KeyError."""
-        return self._actions[act_id]
+        """The Qt action of an act with its icon, for a button or a menu of one's own. Raises KeyError."""
+        action, icon = self._actions[act_id], self._acts[act_id].icon
+        if icon and action.icon().isNull():
+            wear(action, icon)
+        return action
 
     def why_not(self, act_id: str) -> str:
         """Why an act cannot be done now, as a sentence; "" when it can."""
@@ -131,8 +134,6 @@ class ActionRegistry(QObject):
         action.setToolTip(act.description)
         if act.shortcut:
             action.setShortcut(QKeySequence(act.shortcut))
-        if act.icon:
-            wear(action, act.icon)
         action.triggered.connect(lambda _checked=False: self.run(act.id))
         return action
 

@@ -18,7 +18,7 @@ from PySide6.QtCore import (
     Qt,
     QTimer,
 )
-from PySide6.QtGui import QFocusEvent, QFont, QFontMetrics, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QFont, QFontMetrics, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
 from ulo.reports.blocks import Table, say_cell
@@ -129,6 +129,7 @@ class BlockTableView(QTableView):
         self.setModel(self.rows)
         self.setAccessibleName(table.caption)
         self._fitted: set[int] = set()
+        self._is_padding = False
         self._settle()
         self.verticalScrollBar().valueChanged.connect(self._fit_rows)
         self._arrange()
@@ -145,6 +146,11 @@ class BlockTableView(QTableView):
         """Say the row in hand after the name of the table."""
         super().focusInEvent(event)
         QTimer.singleShot(0, self, partial(say_current, self))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Fit the columns to the width it has now."""
+        super().showEvent(event)
+        self._arrange()
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the size of the text."""
@@ -175,8 +181,8 @@ class BlockTableView(QTableView):
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
 
     def _arrange(self) -> None:
-        """Give the columns their widths; fold the table if they do not fit."""
-        if self.viewport().width() <= 0:
+        """Give the columns their widths; fold the table if they do not fit; not before it is seen."""
+        if not self.isVisible() or self.viewport().width() <= 0 or self._is_padding:
             return
         self._pad()
         room = self.viewport().width()
@@ -202,7 +208,8 @@ class BlockTableView(QTableView):
         said = (str(self.rows.index(row, column).data()) for row in range(min(_LOOKED_AT, self.rows.rowCount())))
         lines = [part for words in said for part in words.split("\n")]
         wholes = [metrics.horizontalAdvance(line) + inside for line in lines] or [inside]
-        words = max((metrics.horizontalAdvance(word) for each in lines for word in _WORDS.split(each)), default=0)
+        said_words = {word for each in lines for word in _WORDS.split(each)}
+        words = max((metrics.horizontalAdvance(word) for word in said_words), default=0)
         least = max(heading, min(em(_SHORT_EM), max(wholes)), words + inside)
         return Need(least, max(least, *wholes), sum(wholes) / len(wholes))
 
@@ -237,7 +244,9 @@ class BlockTableView(QTableView):
         """White space around the words of a cell, in pixels of the present size of the text."""
         wanted = f"QTableView::item {{ padding: {em(_ABOVE_EM)}px {em(_BESIDE_EM)}px; }}"
         if self.styleSheet() != wanted:
+            self._is_padding = True
             self.setStyleSheet(wanted)
+            self._is_padding = False
 
     def _height_wanted(self) -> int:
         rows = range(min(self.rows.rowCount(), _MOST_ROWS_SEEN))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any, Generic, NamedTuple, TypeVar
 
@@ -55,22 +55,35 @@ class CommandForm(QWidget, Generic[T]):
         finders: Callable[[str], Finder] | None = None,
         options: Options | None = None,
         mnemonics: Mnemonics | None = None,
-        parent: QWidget | None = None,
+        later: bool = False,
     ) -> None:
         """`options` are what fields of kind "pick" choose from. Without `sections`, every field in its order.
 
-        Raises KeyError for a field that is not declared.
+        Made `later`, it is empty until the steps of `making` were taken. Raises KeyError for a field that is not
+        declared.
         """
-        super().__init__(parent)
+        super().__init__()
         self.sections = [Section(*section) for section in sections] or [Section("", "", list(fields_of(declared)))]
-        names = [name for section in self.sections for name in section.fields]
         seams = Seams(people, finders, options or {})
-        self.fields = FieldRows(declared, names, seams=seams, mnemonics=mnemonics or Mnemonics(), parent=self)
+        self.fields = FieldRows(declared, (), seams=seams, mnemonics=mnemonics or Mnemonics(), parent=self)
         self._summary: QWidget | None = None
         self._is_filling = False
         self._grids: dict[str, WrapGrid] = {}
         self._column = column(self, gap=1.2)
-        self.parts = [self._add_section(section) for section in self.sections]
+        self.parts: list[QWidget] = []
+        self._clean_draft: dict[str, Any] = {}
+        if not later:
+            for _ in self.making():
+                pass
+
+    def making(self) -> Iterator[object]:
+        """Make its rows, in steps."""
+        for section in self.sections:
+            for name in section.fields:
+                self.fields.add(name)
+                yield name
+            self.parts.append(self._add_section(section))
+            yield section
         self._column.addStretch()
         self._clean_draft = self.draft()
         self.fields.edited.connect(self._row_edited)
@@ -80,8 +93,13 @@ class CommandForm(QWidget, Generic[T]):
 
     def fill(self, answers: T) -> None:
         """Show the answers of an instance; what is not asked is kept for `read`."""
+        for _ in self.filling(answers):
+            pass
+
+    def filling(self, answers: T) -> Iterator[object]:
+        """The same in steps."""
         self._is_filling = True
-        self.fields.fill(answers)
+        yield from self.fields.filling(answers)
         self._is_filling = False
         self.show_errors({})
         self._clean_draft = self.draft()

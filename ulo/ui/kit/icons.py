@@ -26,8 +26,15 @@ def picture(name: str, colour: str, size: int, ratio: float = 1.0, gap: int = 0)
     """One icon as a picture: `colour` is "#rrggbb", `size` its side in pixels, `ratio` the screen's pixel ratio.
 
     `gap` leaves so many pixels free on its right, as Qt puts the words of a button too close. Raises
-    FileNotFoundError for an icon that does not come with the program.
+    FileNotFoundError for an icon that does not come with the program. It is drawn once for each look.
     """
+    drawn = look().pictures.get(asked := (name, colour, size, ratio, gap))
+    if drawn is None:
+        drawn = look().pictures[asked] = _drawn(name, colour, size, ratio, gap)
+    return drawn
+
+
+def _drawn(name: str, colour: str, size: int, ratio: float, gap: int) -> QPixmap:
     drawing = QByteArray(_drawing(name).replace("currentColor", colour).encode())  # before any painting begins
     drawn = QPixmap(round((size + gap) * ratio), round(size * ratio))
     drawn.setDevicePixelRatio(ratio)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QStackedWidget, QWidget
 
 from ulo.ui.kit.announce import announce
 from ulo.ui.kit.headings import Heading
-from ulo.ui.kit.tab_order import in_reading_order, takes_tab
+from ulo.ui.kit.tab_order import in_reading_order, order_tabs_soon, takes_tab
 
 
 def stops(part: QWidget) -> Iterator[QWidget]:
@@ -64,6 +64,7 @@ def turn_to(stack: QStackedWidget, page: QWidget) -> None:
     if holds_focus(stack):
         stack.setFocus()
     stack.setCurrentWidget(page)
+    order_tabs_soon(stack)
 
 
 def waits_to_land(part: QWidget) -> bool:

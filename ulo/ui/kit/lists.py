@@ -104,7 +104,7 @@ class WordTable(QTableWidget):
         across.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         down.hide()
         down.setMinimumSectionSize(em(2.3))
-        down.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        down.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
 
 
 class _WrappingCells(QStyledItemDelegate):

@@ -6,8 +6,9 @@ import dataclasses
 from typing import cast
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
-from PySide6.QtGui import QFont, QFontInfo
+from PySide6.QtGui import QFont, QFontInfo, QPixmap
 from PySide6.QtWidgets import QApplication
+from shiboken6 import isValid
 
 from ulo.domain.choices import Choice
 from ulo.ui.kit.tokens import TOKENS, Theme, Tokens
@@ -52,10 +53,11 @@ class Look(QObject):
     changed = Signal()
 
     def __init__(self, parent: QObject) -> None:
-        """Start with the light look, as no person has chosen yet."""
+        """Start with the light look, as no person has chosen yet. `pictures` are those that were drawn before."""
         super().__init__(parent)
         self.appearance = Appearance()
         self.tokens: Tokens = TOKENS[Theme.LIGHT]
+        self.pictures: dict[tuple[object, ...], QPixmap] = {}
         self._measured: tuple[QFont, float] | None = None
 
     def em(self) -> float:
@@ -66,10 +68,16 @@ class Look(QObject):
         return self._measured[1]
 
 
+_of_the_app: list[Look] = []
+"""The look of the running application, kept at hand: layouts ask for it thousands of times."""
+
+
 def look() -> Look:
     """The look of the running application, made when first asked for."""
-    app = cast(QObject, QCoreApplication.instance())
-    return app.findChild(Look) or Look(app)
+    if not (_of_the_app and isValid(_of_the_app[0])):
+        app = cast(QObject, QCoreApplication.instance())
+        _of_the_app[:] = [app.findChild(Look) or Look(app)]
+    return _of_the_app[0]
 
 
 def em(times: float = 1.0) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import enum
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from queue import Empty, SimpleQueue
 from typing import Any, TypeVar
@@ -16,6 +16,7 @@ from ulo.domain.errors import PersonFacing
 from ulo.domain.progress import Progress
 from ulo.ui.kit.faults import faults
 from ulo.ui.kit.jobs import Job, Stopper, Teller
+from ulo.ui.kit.turns import Turns
 from ulo.ui.kit.undo import UndoStack
 
 T = TypeVar("T")
@@ -101,6 +102,13 @@ class Operations(QObject):
         teller = Teller(stopper, self._post, tell)
         self._start(Job(owner, watched, done, failed), lane, stopper)
         return stopper
+
+    def in_turns(self, owner: QObject, steps: Iterator[object]) -> Turns:
+        """Take the steps of making something that is seen, here, a few at a time; keys are answered in between."""
+        turns = Turns(owner, steps)
+        if self._at_once:
+            turns.finish()
+        return turns
 
     def close(self) -> None:
         """Finish every save that was asked for, stop long work, read nothing more, then deliver the answers."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any, Generic, TypeVar
 
@@ -83,7 +83,10 @@ class RecordForm(QWidget, Generic[BodyT]):
     def __init__(
         self, tools: Tools, asking: Asking[BodyT], draft: KeptDraft | None = None, letters: Mnemonics | None = None
     ) -> None:
-        """`draft` is what was typed before and not saved; `letters` are those of the page."""
+        """`draft` is what was typed before and not saved; `letters` are those of the page.
+
+        It is empty until the steps of `making` were taken.
+        """
         super().__init__()
         self.asking, self._tools, self._kept = asking, tools, asking.kept
         self._again = self._is_saving = False
@@ -97,19 +100,38 @@ class RecordForm(QWidget, Generic[BodyT]):
             finders=finders(tools),
             options=asking.options,
             mnemonics=letters,
+            later=True,
         )
+        self._draft = draft
+        self._clock = QTimer(self, interval=KEEP_EVERY, singleShot=True)
+        self._clock.timeout.connect(self.keep_draft)
+
+    def make(self) -> None:
+        """Make all of it now."""
+        for _ in self.making():
+            pass
+
+    def making(self) -> Iterator[object]:
+        """Make what it asks and fill it in, in steps; only then it is shown.
+
+        Each row is made where it stays: what is moved into another widget tells all that is in it.
+        """
         self._lay_out()
+        yield from self.form.making()
+        asking = self.asking
         if (body := asking.kept.body if asking.kept else asking.start) is not None:
-            self.form.fill(body)
+            yield from self.form.filling(body)
         if asking.below:
             for name, widget in asking.below(self.form).items():
                 self.form.put_below(name, widget)
-        self._clock = QTimer(self, interval=KEEP_EVERY, singleShot=True)
-        self._clock.timeout.connect(self.keep_draft)
         self.form.edited.connect(self._edited)
         self.form.left_field.connect(lambda _name: self.keep_draft())
-        if draft:
-            self._offer_draft(draft)
+        if self._draft:
+            self._offer_draft(self._draft)
+
+    def parts(self) -> list[QWidget]:
+        """What comes into view one after the other: the parts of the form behind the first."""
+        return self.form.parts[1:]
 
     @property
     def record_key(self) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import Any, Generic, TypeVar
 
@@ -26,9 +26,10 @@ from ulo.ui.kit.screens import Tools
 from ulo.ui.kit.scrolling import ScrollPage
 from ulo.ui.kit.search_box import SearchBox
 from ulo.ui.kit.spacing import column, line
-from ulo.ui.kit.tab_order import in_reading_order, order_tabs_soon, takes_tab
+from ulo.ui.kit.tab_order import in_reading_order, order_tabs, order_tabs_soon, takes_tab
 from ulo.ui.kit.table_view import TableView
 from ulo.ui.kit.tables import Column, PagedTable, Sort, Source
+from ulo.ui.kit.turns import one_by_one
 
 PageT = TypeVar("PageT")
 SourceOf = Callable[[str, bool, Sort | None], Source[RowT]]
@@ -249,11 +250,17 @@ class RecordList(QWidget, Generic[RowT, PageT]):
             return
         had_focus = holds_focus(self.details) or waits_to_land(self.window())
         made = view(page, Mnemonics(self.letters.taken))
+        others = made.others() if isinstance(made, ScrollPage) else []
+        for part in others:
+            part.hide()
         _let_scroll(made)
         self._show(made)
         if in_list is not None:
             self.list.select_id(in_list)
+        turns = self.tools.operations.in_turns(made, one_by_one(others))
         if self.isVisible() and (had_focus or not self._panes.is_side_by_side):
+            if not first_stop(made):
+                turns.finish()
             self._land_on(made)
         if self.isVisible() and says:
             say_page(made)
@@ -279,9 +286,23 @@ class RecordList(QWidget, Generic[RowT, PageT]):
         form.saved.connect(partial(self._saved, then))
         form.saved_again.connect(partial(self._saved_again, make, then))
         form.left.connect(self._left)
+        self.tools.operations.in_turns(self, self._form_comes(form))
+
+    def _form_comes(self, form: RecordForm[Any]) -> Iterator[object]:
+        """Make a form and show it, its first part at once and with the keyboard in it, the others one by one."""
+        self.details.addWidget(form)
+        yield from form.making()
+        if self.form():  # another was asked for, and came before
+            return form.deleteLater()
+        for part in (others := form.parts()):
+            part.hide()
         self._show(form)
+        order_tabs(self.window())  # before the first Tab is pressed
         form.first_focus().setFocus()
         say_page(form)
+        yield form
+        yield from one_by_one(others)
+        return None
 
     def _saved(self, then: Callable[[int], None], record_id: int) -> None:
         self._close_form()
@@ -307,7 +328,8 @@ class RecordList(QWidget, Generic[RowT, PageT]):
     def _show(self, widget: QWidget, *, forward: bool = True) -> None:
         before = self.details.currentWidget()
         had_focus = before is not None and holds_focus(before)
-        self.details.addWidget(widget)
+        if self.details.indexOf(widget) < 0:
+            self.details.addWidget(widget)
         turn_to(self.details, widget)
         if forward:
             self._panes.show_details(widget)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, get_args, get_type_hints
 
 from PySide6.QtCore import QObject, Signal
@@ -86,17 +86,33 @@ class FieldRows(QObject):
         fields = fields_of(declared)
         wanted = list(fields) if names is None else list(names)
         self._seams = seams or Seams()
-        self.rows = {name: self._row(name, fields[name], mnemonics) for name in wanted}
-        for field in dataclasses.fields(declared):
-            if field.name in self.rows and field.default is not dataclasses.MISSING:
-                self.rows[field.name].box.show_answer(field.default)
+        self._fields, self._mnemonics = fields, mnemonics
+        self._defaults = {each.name: each.default for each in dataclasses.fields(declared)}
+        self.rows: dict[str, FormRow] = {}
+        for name in wanted:
+            self.add(name)
+
+    def add(self, name: str) -> None:
+        """Ask one field more. Raises KeyError for a field that is not declared."""
+        self.rows[name] = self._row(name, self._fields[name], self._mnemonics)
+        if (default := self._defaults[name]) is not dataclasses.MISSING:
+            self.rows[name].box.show_answer(default)
 
     def fill(self, answers: Any) -> None:
         """Show the answers of an instance, and keep it for what is not asked."""
+        for _ in self.filling(answers):
+            pass
+
+    def filling(self, answers: Any) -> Iterator[object]:
+        """The same in steps."""
         self.filled = answers
         for name, row in self.rows.items():
-            row.box.show_answer(getattr(answers, name))
+            if isinstance(row.box, RowsBox):
+                yield from row.box.showing(getattr(answers, name))
+            else:
+                row.box.show_answer(getattr(answers, name))
             row.show_problem("")
+            yield name
 
     def read(self, **others: Any) -> Any:
         """An instance with the answers; `others` are attributes that are not asked. Raises Unreadable."""
@@ -208,9 +224,15 @@ class RowsBox(Box):
 
     def show_answer(self, value: Any) -> None:
         """Show the rows of a tuple."""
-        self._make(len(value or ()))
+        for _ in self.showing(value):
+            pass
+
+    def showing(self, value: Any) -> Iterator[object]:
+        """The same in steps."""
+        yield from self._making(len(value or ()))
         for group, answers in zip(self.groups, value or (), strict=True):
             group.fill(answers)
+            yield group
 
     def draft(self) -> Any:
         """A list of drafts, each with the id of its row."""
@@ -218,7 +240,8 @@ class RowsBox(Box):
 
     def put_back(self, draft: Any) -> None:
         """Show what `draft` gave."""
-        self._make(len(draft))
+        for _ in self._making(len(draft)):
+            pass
         for group, each in zip(self.groups, draft, strict=True):
             group.put_back(each)
 
@@ -271,13 +294,13 @@ class RowsBox(Box):
         group.take_focus()
         self.edited.emit()
 
-    def _make(self, number: int) -> None:
-        """Have so many rows, of which those that are here already are used again."""
+    def _making(self, number: int) -> Iterator[object]:
+        """Have so many rows, of which those that are here already are used again; in steps."""
         self._removed.clear()
         for group in self.groups[number:]:
             self._drop(group)
         while len(self.groups) < number:
-            self._insert(len(self.groups))
+            yield self._insert(len(self.groups))
         self._number()
 
     def _drop(self, group: RowGroup) -> None:

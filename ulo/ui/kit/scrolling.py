@@ -10,6 +10,8 @@ from ulo.ui.kit.spacing import column, line
 
 PAGE_EM = 56.0
 """The greatest width of a page's content, in heights of the text."""
+FIRST_FEW = 4
+"""How many things of a page come at once: most often its title, words, buttons and what matters most."""
 
 
 class ScrollPage(QScrollArea):
@@ -61,6 +63,12 @@ class ScrollPage(QScrollArea):
     def add_after_title(self, widget: QWidget) -> None:
         """Put a widget just below the first one of the page."""
         self._column.insertWidget(2 if self._is_finished and self._is_centred else 1, widget)
+
+    def others(self) -> list[QWidget]:
+        """What is on the page below its title and the first few things, where somebody begins."""
+        placed = [self._column.itemAt(place) for place in range(self._column.count())]
+        widgets = [widget for item in placed if item and (widget := item.widget()) and not widget.isHidden()]
+        return widgets[FIRST_FEW:]
 
     def finish(self) -> None:
         """Keep what is on the page at its top; on a centred page somewhat above the middle."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import Any
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, NamedTuple
 
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
@@ -17,6 +17,37 @@ from ulo.ui.kit.tab_line import TabLine
 from ulo.ui.kit.tab_order import order_tabs_soon
 
 AnyList = RecordList[Any, Any]
+
+
+class Part(NamedTuple):
+    """A list of a section: the words of its tab, and how it is made."""
+
+    title: str
+    make: Callable[[], AnyList]
+
+
+class Lists(Mapping[str, AnyList]):
+    """The lists of a section by their names; each is made when it is first asked for."""
+
+    def __init__(self, parts: Mapping[str, Part], made: Callable[[AnyList], object]) -> None:
+        """`made` is told of each list that was made."""
+        self._parts, self._tell = parts, made
+        self.made: dict[str, AnyList] = {}
+
+    def __getitem__(self, name: str) -> AnyList:
+        """A list. Raises KeyError."""
+        if name not in self.made:
+            self.made[name] = self._parts[name].make()
+            self._tell(self.made[name])
+        return self.made[name]
+
+    def __iter__(self) -> Iterator[str]:
+        """Their names, in the order of the tabs."""
+        return iter(self._parts)
+
+    def __len__(self) -> int:
+        """How many there are, made or not."""
+        return len(self._parts)
 
 
 class Section(Screen):
@@ -33,19 +64,19 @@ class Section(Screen):
         super().__init__()
         self.tools = tools
 
-    def put(self, lists: Mapping[str, AnyList]) -> None:
-        """Take the lists in; with more than one, tabs are shown above them."""
-        self.lists = dict(lists)
+    def put(self, parts: Mapping[str, Part]) -> None:
+        """Take the lists in, and make the first; with more than one, tabs are shown above them."""
         self._stack = QStackedWidget()
+        self.lists = Lists(parts, self._stack.addWidget)
         self._line = TabLine("Lists of this section", "List")
         self.tabs = self._line.tabs
-        for name, each in self.lists.items():
-            self._stack.addWidget(each)
-            self._line.add(each.listing.title, name)
+        for name, part in parts.items():
+            self._line.add(part.title, name)
         down = column(self, gap=0)
         if len(self.lists) > 1:
             down.addWidget(self._line)
         down.addWidget(self._stack, 1)
+        self._turn_to(0)
         self.tabs.currentChanged.connect(self._turn_to)
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -93,14 +124,14 @@ class Section(Screen):
     def in_hand(self) -> str:
         """The record of the list in hand that is shown, or that a form is about."""
         each = self.list_in_hand()
-        name = next(name for name, here in self.lists.items() if here is each)
+        name = next(name for name, here in self.lists.made.items() if here is each)
         form = each.form()
         is_new = form is not None and form.record_key == NEW
         return f"{self.name}/{name}/{each.open_id}" if each.open_id is not None and not is_new else ""
 
     def why_stay(self) -> str:
         """Words in a form that are not saved, in any of the lists."""
-        return next((why for each in self.lists.values() if (why := each.why_stay())), "")
+        return next((why for each in self.lists.made.values() if (why := each.why_stay())), "")
 
     def _turn_to(self, place: int) -> None:
-        turn_to(self._stack, list(self.lists.values())[place])
+        turn_to(self._stack, self.lists[str(self.tabs.tabData(place))])

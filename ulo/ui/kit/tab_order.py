@@ -33,7 +33,7 @@ def takes_tab(widget: QWidget) -> bool:
 
 
 def in_reading_order(widget: QWidget) -> Iterator[QWidget]:
-    """A widget and all in it, as its layouts place them."""
+    """A widget and all in it, as its layouts place them; of a stack the page in front (`turn_to` orders anew)."""
     yield widget
     for inner in _parts(widget):
         yield from in_reading_order(inner)
@@ -42,7 +42,9 @@ def in_reading_order(widget: QWidget) -> Iterator[QWidget]:
 def _parts(widget: QWidget) -> list[QWidget]:
     if isinstance(widget, QScrollArea):
         return [inner] if (inner := widget.widget()) else []
-    if isinstance(widget, (QSplitter, QStackedWidget)):
+    if isinstance(widget, QStackedWidget):
+        return [page] if (page := widget.currentWidget()) else []
+    if isinstance(widget, QSplitter):
         return [inner for place in range(widget.count()) if (inner := widget.widget(place))]
     if isinstance(widget, QMainWindow):
         return [inner] if (inner := widget.centralWidget()) else []

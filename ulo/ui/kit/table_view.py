@@ -8,7 +8,17 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QContextMenuEvent, QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import (
+    QColor,
+    QContextMenuEvent,
+    QFocusEvent,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+    QShowEvent,
+)
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QPushButton, QTableView, QWidget
 
 from ulo.reports.widths import Need, most, widths_of
@@ -45,6 +55,7 @@ class TableView(QTableView):
         self._kept_scroll = 0
         self._told: int | None = None
         self._said: dict[int, list[int]] = {}
+        self._headings: dict[int, int] = {}
         self.setAccessibleName(name)
         self._settle()
         self._settle_header()
@@ -131,6 +142,7 @@ class TableView(QTableView):
         header, order = self.horizontalHeader(), self.table.sorted_by
         places = [n for n, column in enumerate(self.table.columns) if order and column.sort == order.key]
         header.setSortIndicatorShown(bool(places))
+        self._headings.clear()
         if places and order:
             direction = Qt.SortOrder.DescendingOrder if order.descending else Qt.SortOrder.AscendingOrder
             header.setSortIndicator(places[0], direction)
@@ -185,7 +197,12 @@ class TableView(QTableView):
         self._judge_columns()
 
     def _fit_columns(self) -> None:
-        """Leave out the columns on the right that do not fit; the others share the room by what they say."""
+        """Leave out the columns on the right that do not fit; the others share the room by what they say.
+
+        Before the table is seen, its width and its letters change with every widget it is put into.
+        """
+        if not self.isVisible():
+            return
         wanted = [self._wanted_width(place) for place in range(len(self.table.columns))]
         room = self.viewport().width()
         shown = _how_many_fit(wanted, room)
@@ -225,15 +242,23 @@ class TableView(QTableView):
         return max(em(self.table.columns[place].width_em), self._heading_width(place))
 
     def _heading_width(self, place: int) -> int:
-        header = self.horizontalHeader()
-        header.ensurePolished()  # before, the room around the words is not known
-        header.setSectionHidden(place, False)  # a hidden column says it needs no room
-        return header.sectionSizeHint(place)
+        if place not in self._headings:
+            header = self.horizontalHeader()
+            header.ensurePolished()  # before, the room around the words is not known
+            header.setSectionHidden(place, False)  # a hidden column says it needs no room
+            self._headings[place] = header.sectionSizeHint(place)
+        return self._headings[place]
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Fit the columns to the width the table has now."""
+        super().showEvent(event)
+        self._fit_to_text()
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the size of the text."""
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._headings.clear()
             self._fit_to_text()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -56,6 +56,7 @@ def apply(app: QApplication, appearance: Appearance) -> None:
     tokens = TOKENS[theme]
     now = look()
     now.appearance, now.tokens = appearance, tokens
+    now.pictures.clear()
     if (app.style().name() or "").casefold() != "fusion":
         app.setStyle(QStyleFactory.create("Fusion"))
     app.setPalette(palette(tokens))

@@ -17,7 +17,7 @@ from ulo.ui.kit.mnemonics import Mnemonics
 from ulo.ui.kit.record_form import Asking, RecordForm
 from ulo.ui.kit.record_list import Listing, RecordList
 from ulo.ui.kit.screens import Tools
-from ulo.ui.kit.section import Section
+from ulo.ui.kit.section import Part, Section
 from ulo.ui.people.bring_in import BringIn
 from ulo.ui.people.columns import COLUMNS, source_for
 from ulo.ui.people.form import asking
@@ -43,7 +43,7 @@ class PeopleScreen(Section):
         if desk.may(May.CHANGE_PEOPLE):
             self.people.offer(primary_button(letters.mark("New person"), self.add, "user-plus"))
             self.people.add, self.people.change = self.add, self.change
-        self.put({"person": self.people})
+        self.put({"person": Part(self.people.listing.title, lambda: self.people)})
 
     def open_form(self) -> RecordForm[PersonBody] | None:
         """The form that is open, if one is."""

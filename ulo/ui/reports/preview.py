@@ -29,6 +29,7 @@ from ulo.ui.kit.headings import Heading
 from ulo.ui.kit.scrolling import ScrollPage
 from ulo.ui.kit.signs import SilentLabel
 from ulo.ui.kit.spacing import column, line
+from ulo.ui.kit.tab_order import order_tabs_soon
 from ulo.ui.kit.words import label
 
 _DEEPEST = 3  # headings below are of level 3 too: no look goes deeper
@@ -39,13 +40,19 @@ class Preview(ScrollPage):
     """A whole document, title first, in reading order."""
 
     def __init__(self, document: Document) -> None:
-        """One widget for each block."""
+        """Only its opening; the blocks come with the steps of `showing`."""
         super().__init__(widest_em=84, reads=f"{document.title.text}, as text")
         self.add(_opening(document))
-        for block in document.blocks:
+        self._document = document
+
+    def showing(self) -> Iterator[QWidget]:
+        """One widget for each block, in steps."""
+        for block in self._document.blocks:
             for widget in _widgets_of(block):
                 self.add(widget)
+                yield widget
         self.finish()
+        order_tabs_soon(self)
 
 
 def readable(words: str, look: str = "") -> QLabel:

@@ -28,6 +28,7 @@ from ulo.ui.kit.rows import Options, Seams
 from ulo.ui.kit.screens import Screen, Tools
 from ulo.ui.kit.seams import finders, people_finder
 from ulo.ui.kit.spacing import column
+from ulo.ui.kit.turns import one_by_one
 from ulo.ui.reports.acts import NOTHING_CHOSEN
 from ulo.ui.reports.chooser import Chooser
 from ulo.ui.reports.looking import LookingPage
@@ -61,6 +62,9 @@ class ReportsScreen(Screen):
         column(self, gap=0).addWidget(self._whole)
         self.details.addWidget(EmptyState("file-text", "No report is chosen", "Choose one from the list."))
         self.chooser.chosen.connect(self.choose)
+        for part in (others := self.chooser.others()):
+            part.hide()
+        tools.operations.in_turns(self, one_by_one(others))
 
     def arrive(self, rest: str) -> None:
         """Come to the list, or to one report by its name."""
@@ -162,6 +166,7 @@ class ReportsScreen(Screen):
         self.looking = page
         page.back_button.setFocus()
         announce(page, f"{document.title.text}, as text.")
+        self._tools.operations.in_turns(page, page.preview.showing())
 
     def _print(self) -> None:
         """Print the report that is looked at into memory, and show its pages."""

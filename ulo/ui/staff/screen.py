@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
+from functools import cached_property, partial
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
@@ -25,7 +25,7 @@ from ulo.ui.kit.record_form import Asking
 from ulo.ui.kit.record_list import Listing, RecordList
 from ulo.ui.kit.screens import Tools
 from ulo.ui.kit.scrolling import ScrollPage
-from ulo.ui.kit.section import Section
+from ulo.ui.kit.section import Part, Section
 from ulo.ui.staff import forms
 from ulo.ui.staff.columns import POST_COLUMNS, posts_source, worker_columns, workers_source
 from ulo.ui.staff.view import WorkerView
@@ -37,14 +37,9 @@ class StaffScreen(Section):
     name = "staff"
 
     def __init__(self, tools: Tools) -> None:
-        """Each list is read when it is first seen."""
+        """Each list is made and read when it is first seen."""
         super().__init__(tools)
-        self.workers: RecordList[WorkerRow, WorkerPage] = self._workers()
-        self.posts: RecordList[PostRow, PostRow] = self._posts()
-        if tools.desk.may(May.CHANGE_STAFF):
-            self.workers.add, self.workers.change = self.employ, self._change
-            self.posts.add, self.posts.change = self.add_post, self.change_post
-        self.put({"worker": self.workers, "post": self.posts})
+        self.put({"worker": Part("Workers", lambda: self.workers), "post": Part("Posts", lambda: self.posts)})
 
     def open_page(self) -> WorkerPage | None:
         """The page of the worker who is shown, if one is."""
@@ -132,7 +127,9 @@ class StaffScreen(Section):
         if page := self.open_page():
             self.change_employment(page.employments[0].id)
 
-    def _workers(self) -> RecordList[WorkerRow, WorkerPage]:
+    @cached_property
+    def workers(self) -> RecordList[WorkerRow, WorkerPage]:
+        """Who works here."""
         desk, letters = self.tools.desk, Mnemonics(menu_letters())
         words = "Choose somebody in the list and press Enter. Their page begins with what is due."
         listing = Listing(
@@ -146,9 +143,12 @@ class StaffScreen(Section):
         workers: RecordList[WorkerRow, WorkerPage] = RecordList(self.tools, listing, read, self._view, letters)
         if desk.may(May.CHANGE_STAFF):
             workers.offer(primary_button(letters.mark("Employ somebody"), self.employ, "user-plus"))
+            workers.add, workers.change = self.employ, self._change
         return workers
 
-    def _posts(self) -> RecordList[PostRow, PostRow]:
+    @cached_property
+    def posts(self) -> RecordList[PostRow, PostRow]:
+        """The places in the establishment."""
         desk, letters = self.tools.desk, Mnemonics(menu_letters())
         words = "Choose a post in the list and press Enter, or add one."
         listing = Listing(
@@ -162,6 +162,7 @@ class StaffScreen(Section):
         )
         if desk.may(May.CHANGE_STAFF):
             listed.offer(primary_button(letters.mark("New post"), self.add_post, "plus"))
+            listed.add, listed.change = self.add_post, self.change_post
         return listed
 
     def _view(self, page: WorkerPage, letters: Mnemonics) -> QWidget:

@@ -34,6 +34,7 @@ from ulo.ui.kit.buttons import plain_button, primary_button
 from ulo.ui.kit.finder_box import FinderBox
 from ulo.ui.kit.forms import CommandForm
 from ulo.ui.kit.headings import Heading
+from ulo.ui.kit.landing import turn_to
 from ulo.ui.kit.looks import em
 from ulo.ui.kit.mnemonics import Mnemonics
 from ulo.ui.kit.notices import Notice, NoticeArea, Tone
@@ -162,7 +163,7 @@ class RaiseDialog(QDialog):
         page.add(buttons_line(*buttons))
         page.finish()
         self._stack.addWidget(page)
-        self._stack.setCurrentWidget(page)
+        turn_to(self._stack, page)
         announce(self, told)
         close.setFocus()
 
@@ -184,6 +185,7 @@ class ConcernForm(RecordForm[ConcernBody]):
         self._start, self._key = start, new_concern_key()
         self._desk = tools.desk
         super().__init__(tools, self._asking(), start.kept)
+        self.make()
         self._page.add_after_title(Notice(Tone.NEWS, CALL_FIRST, lasting=True))
 
     def whom(self) -> str:

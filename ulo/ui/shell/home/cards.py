@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from functools import partial
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from ulo.domain.dates import say_clock, say_date
 from ulo.domain.funding import OWN_KINDS
@@ -25,6 +25,8 @@ from ulo.ui.kit.control_meter import ControlMeter
 from ulo.ui.kit.headings import Heading
 from ulo.ui.kit.page_parts import buttons_line, links_card
 from ulo.ui.kit.spacing import column
+from ulo.ui.kit.tab_order import order_tabs_soon
+from ulo.ui.kit.turns import Turns
 from ulo.ui.kit.words import label
 from ulo.ui.kit.wrap_grid import WrapGrid
 from ulo.ui.shell.home.week import WeekLine, grouped
@@ -33,14 +35,18 @@ Go = Callable[[str], None]
 _MOST_LINES = 8
 
 
-def week_card(lines: Sequence[WeekLine], today: dt.date, go: Go) -> Card:
-    """What must be done this week, overdue first; the groups are told by words, never by colour alone."""
+def week_card(lines: Sequence[WeekLine], today: dt.date, go: Go) -> Generator[object, None, Card]:
+    """What must be done this week, overdue first; the groups are told by words, never by colour alone.
+
+    It is made in steps, a step for each group.
+    """
     card = Card("What must be done")
     for when, group in grouped(lines, today).items():
         card.body.addWidget(Heading(f"{when.value} ({len(group)})", 3))
         card.body.addWidget(_links(group[:_MOST_LINES], today, go))
         if rest := group[_MOST_LINES:]:
             card.body.addWidget(_Rest(rest, today, go))
+        yield group
     if not lines:
         card.body.addWidget(label("Nothing is due this week.", "muted"))
     return card
@@ -99,26 +105,38 @@ class _Rest(QWidget):
 
     def __init__(self, lines: Sequence[WeekLine], today: dt.date, go: Go) -> None:
         super().__init__()
-        self._lines = _links(lines, today, go)
-        self._lines.hide()
+        self._lines, self._today, self._go = lines, today, go
         self._more = LinkButton(f"Show {len(lines)} more", self._show)
-        down = column(self, gap=0)
-        down.addWidget(self._more)
-        down.addWidget(self._lines)
+        self._down = column(self, gap=0)
+        self._down.addWidget(self._more)
 
     def _show(self) -> None:
-        """Show them, with the keyboard on the first."""
-        self._lines.show()
-        self._lines.findChildren(LinkButton)[0].setFocus()
+        """Show them, with the keyboard on the first: there may be thousands, so they come in turns."""
+        box = QWidget()
+        down = column(box, gap=0.6)
+        self._down.addWidget(box)
+        down.addWidget(first := _link(self._lines[0], self._today, self._go))
+        first.setFocus()
         self._more.hide()
+        Turns(self, self._showing(down))
+
+    def _showing(self, down: QBoxLayout) -> Iterator[object]:
+        for each in self._lines[1:]:
+            down.addWidget(link := _link(each, self._today, self._go))
+            yield link
+        order_tabs_soon(self)
 
 
 def _links(lines: Sequence[WeekLine], today: dt.date, go: Go) -> QWidget:
     box = QWidget()
     down = column(box, gap=0.6)
-    for line in lines:
-        down.addWidget(LinkButton(joined(line.day(today), line.said, by=": "), partial(go, line.place)))
+    for each in lines:
+        down.addWidget(_link(each, today, go))
     return box
+
+
+def _link(each: WeekLine, today: dt.date, go: Go) -> LinkButton:
+    return LinkButton(joined(each.day(today), each.said, by=": "), partial(go, each.place))
 
 
 def _said(session: SessionRow) -> str:
