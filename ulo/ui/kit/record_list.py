@@ -250,10 +250,10 @@ class RecordList(QWidget, Generic[RowT, PageT]):
             return
         had_focus = holds_focus(self.details) or waits_to_land(self.window())
         made = view(page, Mnemonics(self.letters.taken))
+        _let_scroll(made)
         others = made.others() if isinstance(made, ScrollPage) else []
         for part in others:
             part.hide()
-        _let_scroll(made)
         self._show(made)
         if in_list is not None:
             self.list.select_id(in_list)
