@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
-
 from ulo.ui.kit.resources import resource
 from ulo.ui.kit.tokens import Theme, Tokens
 
@@ -173,7 +171,7 @@ QProgressBar::chunk { background: {accent}; border-radius: 0.3em; }
 
 def style_sheet(theme: Theme, tokens: Tokens, text_points: float) -> str:
     """The style sheet of one look; `text_points` is the size of its text in points."""
-    words = dataclasses.asdict(tokens)
+    words: dict[str, str] = tokens._asdict()
     words["marks"] = resource("themes", theme.value).as_posix()
     sizes = {"title": TITLE, "heading": HEADING, "subheading": SUBHEADING, "figure": FIGURE}
     words.update({name: f"{text_points * times:.1f}" for name, times in sizes.items()})

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import dataclasses
+from typing import NamedTuple
 
 from ulo.domain.choices import Choice
 
@@ -17,8 +17,7 @@ class Theme(Choice):
     CREAM = "cream", "Cream paper"
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class Tokens:
+class Tokens(NamedTuple):
     """The colours of one look, each "#rrggbb".
 
     `line` is the edge of things one can use (3:1 on what is around it), `soft` only a quiet border.

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import functools
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, SignalInstance
 from PySide6.QtWidgets import QComboBox, QWidget
@@ -11,10 +13,12 @@ from ulo.domain.errors import CannotWriteThere, PersonFacing
 from ulo.store import keys, places
 from ulo.ui.kit.buttons import primary_button, quiet_button
 from ulo.ui.kit.combo import QuietCombo
-from ulo.ui.kit.progress import ProgressStrip
 from ulo.ui.kit.spacing import column, line
 from ulo.ui.kit.words import label
 from ulo.ui.shell.entry import EntryPage
+
+if TYPE_CHECKING:
+    from ulo.ui.kit.progress import ProgressStrip
 
 VIEW_ONLY = "View only"
 _OR_VIEW = "To look at it without changing it, choose “View only”."
@@ -45,8 +49,7 @@ class SignIn(EntryPage):
         self.passphrase.returnPressed.connect(self._enter)
         self.enter = self.offer(primary_button, "Sign in", self._enter, "user-check")
         self._enter_words = self.enter.text()
-        self.working = ProgressStrip()
-        self.inside.addWidget(self.working)
+        self._strip_place = self.inside.count()
         self._add_ways_out()
         self.put_back = self.offer(quiet_button, "Put the keys back", self.keys_wanted.emit, "undo-2")
         self.end()
@@ -58,6 +61,15 @@ class SignIn(EntryPage):
         self._read_names()
         self.say_good(said)
         self.passphrase.setFocus()
+
+    @functools.cached_property
+    def working(self) -> ProgressStrip:
+        """How far the opening is; made when a file is opened, so that this window shows at once."""
+        from ulo.ui.kit.progress import ProgressStrip
+
+        strip = ProgressStrip()
+        self.inside.insertWidget(self._strip_place, strip)
+        return strip
 
     def busy(self, *, is_busy: bool) -> None:
         """While the key is worked out nothing can be pressed twice."""
