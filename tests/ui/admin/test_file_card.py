@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
-from tests.stage.pages import Stage
+from tests.builders.people import a_person
+from tests.stage.pages import Stage, sample_copy
 from ulo.store import shelf
 from ulo.ui.admin.file_card import FileCard
 from ulo.ui.admin.screen import SettingsScreen
@@ -21,6 +22,12 @@ def settings(stage: Stage) -> tuple[MainWindow, SettingsScreen]:
     screen = window.screens["settings"]
     assert isinstance(screen, SettingsScreen)
     return window, screen
+
+
+@pytest.fixture
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy for each test: what is kept of it on this computer goes by its place."""
+    return sample_copy(tmp_path_factory)
 
 
 @pytest.fixture
@@ -91,8 +98,11 @@ def test_how_often_is_kept_and_what_is_typed_elsewhere_stays(stage: Stage) -> No
 
 def test_going_back_closes_the_file_first(stage: Stage, qtbot: QtBot) -> None:
     window, screen = settings(stage)
+    folder, now = shelf.folder(stage.desk.store.path), stage.desk.now()
+    a_person(stage.desk)
+    before = len(shelf.found([folder], now))
     window.show()
     with qtbot.waitSignal(window.restoring, timeout=10_000):
         screen.file.restore_button.click()
     assert not window.isVisible()
-    assert len(shelf.found([shelf.folder(stage.desk.store.path)], stage.desk.now())) == 1
+    assert len(shelf.found([folder], now)) == before + 1
