@@ -25,6 +25,7 @@ from ulo.ui.kit.faults import BlackBox, faults
 from ulo.ui.kit.idleness import LOCK_AFTER, USUAL_MINUTES, idleness
 from ulo.ui.kit.looks import em, look
 from ulo.ui.kit.operations import Lane, Operations
+from ulo.ui.kit.speller import speller
 from ulo.ui.shell import local
 from ulo.ui.shell.fault_window import FaultTeller, tell_of_last_time
 from ulo.ui.shell.sign_in import SignIn, WayBackIn
@@ -152,14 +153,21 @@ class Program(QObject):
         window.left_file.connect(partial(self._leave_file, self.sign_in))
         window.restoring.connect(partial(self._leave_file, self.restore))
         window.opening.connect(lambda path: self._leave_file(lambda _left: self.sign_in(path)))
+        self._begin_spelling(desk)
         minutes = preference(desk, LOCK_AFTER)
         idleness().allow(USUAL_MINUTES if minutes is None else minutes)
         ScreenLock(window)
         self._show(window)
 
+    def _begin_spelling(self, desk: Desk) -> None:
+        from ulo.ui.admin.spelling_card import begin_spelling
+
+        begin_spelling(desk, self.operations)
+
     def close_file(self) -> None:
         """Finish every save, then let go of the file and its lock."""
         self.operations.close()
+        speller().end()
         if self.desk:
             from ulo.store import anchor
 

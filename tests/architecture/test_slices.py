@@ -30,6 +30,7 @@ SHARED = {
         "progress",
         "resources",
         "rules",
+        "spelling",
         "text",
     },
     "records": {"all", "conventions"},

@@ -7,7 +7,17 @@ import sys
 
 import pytest
 
-HEAVY = ("sqlalchemy", "sqlcipher3", "reportlab", "alembic", "pypdfium2", "ulo.store", "ulo.queries", "ulo.services")
+HEAVY = (
+    "sqlalchemy",
+    "sqlcipher3",
+    "reportlab",
+    "alembic",
+    "pypdfium2",
+    "spylls",
+    "ulo.store",
+    "ulo.queries",
+    "ulo.services",
+)
 AT_SIGN_IN = ["theme", "forms", "announce", "notices", "buttons", "headings", "operations", "dialogs", "scrolling"]
 REST = ["actions", "palette", "tables", "table_view", "search_box", "state_line", "conflict", "progress", "panes"]
 

@@ -24,7 +24,7 @@ from ulo.ui.shell.sign_in import SignIn, WayBackIn
 from ulo.ui.shell.window import MainWindow
 
 W = TypeVar("W", bound=QWidget)
-HEAVY = {"sqlalchemy", "sqlcipher3", "alembic", "reportlab", "cryptography", "argon2", "pypdfium2"}
+HEAVY = {"sqlalchemy", "sqlcipher3", "alembic", "reportlab", "cryptography", "argon2", "pypdfium2", "spylls"}
 
 
 @pytest.fixture

@@ -30,6 +30,7 @@ from ulo.ui.admin.asking import AskingCard, Words
 from ulo.ui.admin.file_card import FileCard
 from ulo.ui.admin.lock_card import LockCard
 from ulo.ui.admin.rules_card import RulesCard
+from ulo.ui.admin.spelling_card import SpellingCard
 from ulo.ui.admin.users import UsersCard
 from ulo.ui.kit.actions import menu_letters
 from ulo.ui.kit.cards import Card
@@ -67,6 +68,8 @@ class SettingsScreen(Screen):
 
     def _cards(self, letters: Mnemonics) -> Iterator[Card]:
         tools = self._tools
+        self.spelling = SpellingCard(letters)
+        yield self.spelling
         if not tools.desk.why_no_change:
             yield self._own_passphrase(letters)
         self.lock = LockCard(tools, letters)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QObject, QSize, Signal
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
 from ulo.domain.choices import Choice
 from ulo.domain.dates import read_date, read_partial_date, read_time, say_clock, say_date
@@ -15,14 +15,12 @@ from ulo.domain.minutes import read_minutes, say_minutes
 from ulo.domain.money import read_pence, write_pence
 from ulo.domain.text import clean
 from ulo.ui.kit.combo import QuietCombo
-from ulo.ui.kit.looks import em
+from ulo.ui.kit.sheet import Sheet
 
 NOTHING_CHOSEN = "Nothing chosen"
 NEEDED = " (needed)"
 MOST_LETTERS = 26
 """A list with longer words than this needs the whole width of a form."""
-LEAST_LINES, MOST_LINES = 3, 14
-"""The height of a box for several lines, before and after much is written."""
 LONGEST_TYPED = 1_000_000
 """A line takes more than any field holds: too long is told beside the box, never cut off in silence."""
 
@@ -186,14 +184,14 @@ def time_box() -> Box:
 
 
 class LongBox(Box):
-    """Several lines of text; Tab leaves it."""
+    """Several lines of text, whose spelling is checked; Tab leaves it."""
 
     is_wide = True
 
     def __init__(self, parent: QObject | None = None) -> None:
         """An empty sheet."""
         super().__init__(parent)
-        self.sheet = _Sheet()
+        self.sheet = Sheet()
         self.sheet.textChanged.connect(self.edited)
         self.widget = self.focus_on = self.sheet
         self._untouched = ("", "")
@@ -313,23 +311,6 @@ class YesNoBox(Box):
     def put_back(self, draft: Any) -> None:
         """Tick it, or not."""
         self.tick.setChecked(bool(draft))
-
-
-class _Sheet(QPlainTextEdit):
-    """A text of several lines that is as high as what stands in it, within bounds."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setTabChangesFocus(True)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.document().documentLayout().documentSizeChanged.connect(lambda _size: self.updateGeometry())
-
-    def sizeHint(self) -> QSize:
-        lines = min(MOST_LINES, max(LEAST_LINES, round(self.document().size().height()) + 1))
-        return QSize(super().sizeHint().width(), self.fontMetrics().lineSpacing() * lines + em(1.2))
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(em(8), self.sizeHint().height())
 
 
 def _read_number(typed: str) -> int:

@@ -34,10 +34,11 @@ class Lane(enum.Enum):
     WRITE = "write"
     READ = "read"
     LONG = "long"
+    WORDS = "words"
 
 
 class Operations(QObject):
-    """Three lanes of one thread each: saves never race, pages come soon, paper and backups hold up neither.
+    """Four lanes of one thread each: saves never race, pages come soon, paper, backups and spelling hold up neither.
 
     `changed` carries a Kind, `told` a sentence, `trouble` a PersonFacing that no screen took. With
     `at_once`, work is done and answered before `run` returns; for tests and for tools without a screen.
@@ -116,7 +117,7 @@ class Operations(QObject):
         for stopper in self._stoppers:
             stopper.stop()
         for lane, thread in self._lanes.items():
-            thread.shutdown(wait=True, cancel_futures=lane is Lane.READ)
+            thread.shutdown(wait=True, cancel_futures=lane in (Lane.READ, Lane.WORDS))
         self._deliver()
 
     def _start(self, job: Job[Any], lane: Lane, stopper: Stopper | None = None) -> None:

@@ -8,6 +8,7 @@ from typing import Protocol
 
 from ulo.ui.kit.actions import Act
 from ulo.ui.kit.screens import ListInHand, Screen, Slice
+from ulo.ui.kit.speller import speller
 from ulo.ui.kit.undo import UndoStack
 from ulo.ui.shell.entry import change_text_size
 from ulo.ui.shell.view_only import SAVE_A_COPY
@@ -69,7 +70,7 @@ def acts_of(shell: Shell, undo: UndoStack, sections: Iterable[Slice]) -> list[Ac
         Act(f"go.{s.id}", s.title, f"Go to {s.title}", partial(shell.go, s.id), s.shortcut, None, s.icon)
         for s in sections
     ]
-    return [*to_sections, *_of_the_page(shell), *_of_the_window(shell, undo)]
+    return [*to_sections, *_of_the_page(shell), *_of_the_box(), *_of_the_window(shell, undo)]
 
 
 def _of_the_window(shell: Shell, undo: UndoStack) -> Sequence[Act]:
@@ -193,6 +194,25 @@ def _of_the_page(shell: Shell) -> Sequence[Act]:
             has_list,
         ),
     )
+
+
+def _of_the_box() -> Sequence[Act]:
+    """What the box offers in which somebody types a longer text."""
+    next_word, before = partial(_check_word, 1), partial(_check_word, -1)
+    where = "In the box you type in, with what may be meant"
+    return (
+        Act("edit.spelling", "Next word to check", where, next_word, "F7", None, "", "Edit", _why_no_word),
+        Act("edit.spelling-before", "Word to check before", where, before, "Shift+F7", None, "", "Edit", _why_no_word),
+    )
+
+
+def _why_no_word() -> str:
+    return speller().why_not()
+
+
+def _check_word(step: int) -> None:
+    if there := speller().in_hand:
+        there.next_word(step)
 
 
 def shell_list(shell: Shell) -> ListInHand | None:
