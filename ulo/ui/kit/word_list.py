@@ -8,6 +8,7 @@ import itertools
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
 from typing import Any
 
 from ulo.domain.resources import resource
@@ -27,8 +28,11 @@ class WordList:
         """Read it."""
         with _no_search_for_cycles(), _turns():
             from spylls.hunspell import Dictionary
+            from spylls.hunspell.readers import read_aff, read_dic
 
-            self._read = Dictionary.from_files(str(resource("dictionaries", "en_GB")))
+            aff, context = read_aff(_Lines(resource("dictionaries", "en_GB.aff")))
+            words = read_dic(_Lines(resource("dictionaries", "en_GB.dic")), aff=aff, context=context)
+            self._read = Dictionary(aff, words)
         self._alike = _Until(self._read.suggester.words_for_ngram)
         self._read.suggester.words_for_ngram = self._alike
 
@@ -55,6 +59,23 @@ class WordList:
             self._alike.until = float("-inf")
             if clock() > over:
                 return
+
+
+class _Lines:
+    """The lines of a file with their numbers, as spylls reads them; its own reader leaves files open."""
+
+    def __init__(self, path: Path) -> None:
+        lines = enumerate(path.read_text("utf-8-sig").splitlines(), 1)
+        self._lines = iter([(number, line.strip()) for number, line in lines if line.strip()])
+
+    def __iter__(self) -> Iterator[tuple[int, str]]:
+        return self
+
+    def __next__(self) -> tuple[int, str]:
+        return next(self._lines)
+
+    def reset_encoding(self, encoding: str) -> None:
+        """Both files are in UTF-8, and say so."""
 
 
 class _Until:

@@ -1,0 +1,6 @@
+"""How spylls reads the two files of a dictionary, as far as we use it."""
+
+from typing import Any
+
+def read_aff(source: Any) -> tuple[Any, Any]: ...
+def read_dic(source: Any, *, aff: Any, context: Any) -> Any: ...
