@@ -43,8 +43,8 @@ def at_own_words(window: MainWindow, hands: Hands, typed: str) -> tuple[PeopleSc
     return screen, person
 
 
-def menu_by_key(window: MainWindow, qtbot: QtBot) -> QMenu:
-    QTest.keyClick(window.windowHandle(), KEY.Key_Menu)
+def menu_by_key(hands: Hands, qtbot: QtBot) -> QMenu:
+    hands.press(KEY.Key_F10, HELD.ShiftModifier)
     qtbot.waitUntil(lambda: isinstance(QApplication.activePopupWidget(), QMenu))
     menu = QApplication.activePopupWidget()
     assert isinstance(menu, QMenu)
@@ -55,7 +55,7 @@ def test_a_wrong_word_is_put_right_and_saved(writer: MainWindow, hands: Hands, q
     screen, person = at_own_words(writer, hands, "I want to recieve letters.")
     hands.press(KEY.Key_F7)
     qtbot.waitUntil(lambda: "Check “recieve”. Suggestions: receive" in writer.said.text(), timeout=20_000)
-    menu = menu_by_key(writer, qtbot)
+    menu = menu_by_key(hands, qtbot)
     QTest.keyClick(menu, KEY.Key_Return)
     qtbot.waitUntil(lambda: "“recieve” is “receive” now." in writer.said.text())
     hands.control(KEY.Key_S)
@@ -67,7 +67,7 @@ def test_taking_back_brings_the_word_as_it_was_typed(writer: MainWindow, hands: 
     screen, _person = at_own_words(writer, hands, "I want to recieve letters.")
     hands.press(KEY.Key_F7)
     qtbot.waitUntil(lambda: "recieve" in writer.said.text(), timeout=20_000)
-    QTest.keyClick(menu_by_key(writer, qtbot), KEY.Key_Return)
+    QTest.keyClick(menu_by_key(hands, qtbot), KEY.Key_Return)
     form = screen.open_form()
     assert form is not None
     box = form.form.fields.rows["about_me"].box
@@ -85,7 +85,7 @@ def test_what_somebody_chooses_is_kept_in_the_file_for_them(writer: MainWindow, 
     at_own_words(writer, hands, "The makatton signs.")
     hands.press(KEY.Key_F7)
     qtbot.waitUntil(lambda: "makatton" in writer.said.text(), timeout=20_000)
-    menu = menu_by_key(writer, qtbot)
+    menu = menu_by_key(hands, qtbot)
     next(each for each in menu.actions() if each.text() == "Add to my words").trigger()
     menu.close()
     qtbot.waitUntil(lambda: preference(writer.desk, OWN_WORDS) == ["makatton"])

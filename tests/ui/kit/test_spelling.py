@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction, QContextMenuEvent, QTextCharFormat
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
@@ -376,3 +376,15 @@ def test_a_read_only_box_is_not_checked(checks: Speller, qtbot: QtBot) -> None:
     assert box.sheet.marked() == []
     assert checks.in_hand is None
     assert speller().in_hand is None
+
+
+def test_the_menu_opens_once_where_a_key_comes_twice(box: LongBox) -> None:
+    box.sheet.mark_words()
+    QTest.keyClick(box.sheet, Qt.Key.Key_Menu)
+    menu = QApplication.activePopupWidget()
+    at = box.sheet.cursorRect().center()
+    QApplication.sendEvent(box.sheet.viewport(), QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, at, at))
+    assert QApplication.activePopupWidget() is menu
+    assert isinstance(menu, QMenu)
+    menu.close()
+    assert QApplication.activePopupWidget() is None

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
-from PySide6.QtCore import QSize, Qt, QTimer
-from PySide6.QtGui import QColor, QContextMenuEvent, QFocusEvent, QResizeEvent, QTextCharFormat, QTextCursor
+from PySide6.QtCore import QPoint, QSize, Qt, QTimer
+from PySide6.QtGui import QColor, QContextMenuEvent, QFocusEvent, QKeyEvent, QResizeEvent, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QTextEdit
 
 from ulo.domain.spelling import Word, is_own, own_form, words_to_check
@@ -36,7 +36,8 @@ class Sheet(QPlainTextEdit):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.document().documentLayout().documentSizeChanged.connect(lambda _size: self.updateGeometry())
         self._ignored: frozenset[str] = frozenset()
-        self._is_typing = self._is_searching = False
+        self._is_typing = False
+        self._menu: WordMenu | None = None
         self._soon = QTimer(self, interval=SOON, singleShot=True)
         self._at_rest = QTimer(self, interval=AT_REST, singleShot=True)
         self._soon.timeout.connect(self.mark_words)
@@ -73,12 +74,20 @@ class Sheet(QPlainTextEdit):
         super().resizeEvent(event)
         self._look_soon()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The menu key and Shift+F10 open the menu, also where the system makes nothing of them."""
+        shift_f10 = event.key() == Qt.Key.Key_F10 and event.modifiers() == Qt.KeyboardModifier.ShiftModifier
+        if event.key() == Qt.Key.Key_Menu or shift_f10:
+            self._open_menu_by_key()
+        else:
+            super().keyPressEvent(event)
+
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Qt's own menu; for a word that is not known, suggestions stand above it."""
-        by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
-        place = self.textCursor().selectionStart() if by_key else self.cursorForPosition(event.pos()).position()
-        at = self.viewport().mapToGlobal(self.cursorRect().bottomLeft()) if by_key else event.globalPos()
-        WordMenu(self, self.word_at(place), at).ask()
+        if event.reason() == QContextMenuEvent.Reason.Keyboard:
+            self._open_menu_by_key()
+        else:
+            self._open_menu(self.cursorForPosition(event.pos()).position(), event.globalPos())
         event.accept()
 
     def mark_words(self) -> None:
@@ -132,6 +141,20 @@ class Sheet(QPlainTextEdit):
             if unknown:
                 return self._go_to(word)
         return speller().tell("No word to check in this box.")
+
+    def _open_menu_by_key(self) -> None:
+        at = self.viewport().mapToGlobal(self.cursorRect().bottomLeft())
+        self._open_menu(self.textCursor().selectionStart(), at)
+
+    def _open_menu(self, place: int, at: QPoint) -> None:
+        """Open it once, also where a key comes as a key and as a wish for the menu."""
+        if self._menu is None:
+            self._menu = WordMenu(self, self.word_at(place), at)
+            self._menu.menu.aboutToHide.connect(self._menu_closed)
+            self._menu.ask()
+
+    def _menu_closed(self) -> None:
+        self._menu = None
 
     def _search_on(self, step: int) -> None:
         if speller().in_hand is self:

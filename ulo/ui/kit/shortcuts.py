@@ -18,6 +18,7 @@ ALWAYS: Sequence[tuple[str, str]] = (
     ("Open the row in hand", "Enter"),
     ("Go to the first or last row", "Home, End"),
     ("Put a list in order", "Menu key, or Shift+F10"),
+    ("See what may be meant by a marked word", "Menu key, or Shift+F10"),
     ("Close a dialog and change nothing", "Escape"),
     ("Press a button or go to a box", "Alt and its underlined letter"),
 )
