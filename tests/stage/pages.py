@@ -43,6 +43,7 @@ from ulo.ui.shell.window import MainWindow
 
 W = TypeVar("W", bound=QWidget)
 AS_AT = dt.date(2026, 11, 2)
+_ROUNDS = 25
 KEY = "J9CJ-0AVJ-BYVV-N5RG-H4QR-3Z1M-T95Z"
 LIST = "Reference,Given name,Surname,Date of birth,Town,Telephone\nA1,Mair,Prosser,1948-07-16,Millbrook,07700 900471\n"
 BAD_ROWS = "A2,Idris,Bevan,1989-02-30,Millbrook,\nA3,,,1990-01-01,Millbrook,\n"
@@ -306,8 +307,9 @@ def show(stage: Stage, page: str, size: tuple[int, int]) -> QWidget:
 
 
 def settle(seconds: float = 0.15) -> None:
-    """Let Qt lay out, paint and fetch until nothing is left to do."""
-    until = time.monotonic() + seconds
-    while time.monotonic() < until:
+    """Let Qt lay out, paint and fetch until nothing is left to do: so long, and so often on a busy machine."""
+    until, rounds = time.monotonic() + seconds, 0
+    while time.monotonic() < until or rounds < _ROUNDS:
         QApplication.processEvents()
         time.sleep(0.002)
+        rounds += 1
