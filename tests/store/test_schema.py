@@ -11,16 +11,27 @@ from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Column, Dialect, Index, Integer, MetaData, String, Table, create_engine, select
+from sqlalchemy import (
+    Column,
+    Dialect,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    create_engine,
+    create_mock_engine,
+    select,
+)
 from sqlalchemy.dialects import registry
-from sqlalchemy.schema import CreateTable
+from sqlalchemy.schema import CreateIndex, CreateTable
 from tests.builders.clock import START
 from tests.builders.people import a_person
 from ulo.store import audit, day_sums, guards, paid_sums, schema
 from ulo.store.desk import Desk
 from ulo.store.records.all import Record
 from ulo.store.records.conventions import NAMING, UtcDateTime
-from ulo.store.records.people import Person
+from ulo.store.records.people import ConstituencyStatus, Person
 from ulo.store.search import index_statements
 
 TABLES = list(Record.metadata.sorted_tables)
@@ -228,6 +239,14 @@ def test_moments_come_back_aware_and_sort_as_text(desk: Desk) -> None:
         assert created_at.tzinfo is dt.UTC
         raw = work.connection.exec_driver_sql("SELECT created_at FROM person").scalar_one()
     assert raw == "2026-07-16 09:42:00.000000"
+
+
+def test_one_lived_experience_at_most_is_current_on_every_store() -> None:
+    (index,) = (each for each in ConstituencyStatus.__table__.indexes if each.unique)
+    make_tables = create_mock_engine("postgresql://", lambda *_statement: None)
+    Record.metadata.create_all(make_tables, checkfirst=False)
+    for dialect in (SQLITE, POSTGRESQL):
+        assert str(CreateIndex(index).compile(dialect=dialect)).endswith("WHERE valid_to is null")
 
 
 def test_whole_numbers_are_ids_on_every_store() -> None:

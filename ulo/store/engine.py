@@ -20,7 +20,7 @@ from ulo.store import faults, viewing
 
 KEY_BYTES = 32
 BUSY_SECONDS = 5.0
-CACHE_KIB = 2_048
+CACHE_KIB = 8_192
 _ROOM_KIB = 65_536
 _WRITES = "writes"
 _PRAGMAS = (

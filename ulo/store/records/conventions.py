@@ -13,15 +13,19 @@ from sqlalchemy import (
     Boolean,
     CheckConstraint,
     Column,
+    Connection,
     Date,
     DateTime,
     Dialect,
     Enum,
     ForeignKey,
+    Index,
     Integer,
     MetaData,
     String,
     Table,
+    event,
+    text,
 )
 from sqlalchemy.types import TypeDecorator, TypeEngine
 
@@ -43,6 +47,7 @@ DERIVED: dict[str, Any] = {"privacy": "personal", "audited": False}
 SEALED: dict[str, Any] = {"privacy": "special", "audited": False}
 """Privacy classes of a column; every column carries one (decisions.md 5, UK GDPR articles 4 and 9)."""
 
+_WHERE = "where"
 _STAMP: dict[str, Any] = {"privacy": "internal", "audited": False}
 BigId = BigInteger().with_variant(Integer, "sqlite")
 
@@ -184,6 +189,22 @@ def choice(kind: type[Choice], name: str) -> Enum:
         values_callable=lambda members: [member.value for member in members],
         length=32,
     )
+
+
+def only_one_where(name: str, column_name: str, condition: str) -> Index:
+    """An index that lets one row at most hold a value while the condition is true; more rows may where it is not.
+
+    PostgreSQL hears of the condition when tables are made there: its whole dialect would be loaded at once else.
+    """
+    return Index(name, column_name, unique=True, sqlite_where=text(condition), info={_WHERE: condition})
+
+
+@event.listens_for(Record.metadata, "before_create")
+def say_conditions(metadata: MetaData, connection: Connection, **_options: Any) -> None:
+    """Tell PostgreSQL the conditions of `only_one_where`."""
+    for index in (index for table in metadata.tables.values() for index in table.indexes if _WHERE in index.info):
+        if connection.dialect.name == "postgresql":
+            index.dialect_options["postgresql"]["where"] = text(index.info[_WHERE])
 
 
 def say_lengths() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from sqlalchemy import Boolean, CheckConstraint, Index, Integer, String, Text, text
+from sqlalchemy import Boolean, CheckConstraint, Index, Integer, String, Text
 
 from ulo.domain.people import (
     AccessCategory,
@@ -28,6 +28,7 @@ from ulo.store.records.conventions import (
     Stamped,
     choice,
     column,
+    only_one_where,
 )
 
 
@@ -146,13 +147,7 @@ class ConstituencyStatus(_OfPerson, Record):
 
     __tablename__ = "constituency_status"
     __table_args__ = (
-        Index(
-            "uq_constituency_status_current",
-            "person_id",
-            unique=True,
-            sqlite_where=text("valid_to is null"),
-            postgresql_where=text("valid_to is null"),
-        ),
+        only_one_where("uq_constituency_status_current", "person_id", "valid_to is null"),
         CheckConstraint("valid_to is null or valid_to >= valid_from", name="in_order"),
         {"sqlite_autoincrement": True},
     )
