@@ -64,7 +64,7 @@ def test_a_long_file_is_read_under_a_bar_that_can_be_stopped(dialog: BringIn, ma
     assert dialog.progress.words.text() == "Reading the file"
     assert dialog.progress.bar.accessibleName() == "Reading the file"
     assert dialog.progress.stop_button.accessibleName() == "Stop reading the file"
-    assert aloud == ["Reading the file"]
+    assert aloud[0] == "Reading the file"  # how far it is may follow at once
     dialog.progress.stop_button.click()
     qtbot.waitUntil(lambda: dialog.notices.notice is not None, timeout=20_000)
     assert dialog.progress.isHidden()
